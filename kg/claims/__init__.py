@@ -1,0 +1,1 @@
+"""Mentions in, `Claim` records out: triggers, clause skeleton, relation grammar."""

@@ -1,0 +1,5 @@
+"""`Source` in, `Document` out: decoding, main text, sections, masking, folding, dates."""
+
+from parkgraph.kg.documents.reading import document_as_dict, read_document, read_documents
+
+__all__ = ["document_as_dict", "read_document", "read_documents"]

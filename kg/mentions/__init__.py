@@ -1,0 +1,1 @@
+"""`Document` in, mentions and document-level entities out, as spaCy components."""

@@ -1,0 +1,1 @@
+"""Named Cypher recipes and the runner that checks their parameters."""

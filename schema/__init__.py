@@ -1,0 +1,1 @@
+"""What may exist: the model, the lexicons and the relation grammar, all as data."""
