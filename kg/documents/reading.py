@@ -1,0 +1,104 @@
+"""`Source` to `Document`: decode, take the main text, fold, mask, divide, date.
+
+Offsets of a plain text count characters of the file as decoded, line ends untouched; those of a
+web page count characters of the extracted text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from parkgraph.kg.documents.charset import decode
+from parkgraph.kg.documents.dates import content_date, full_date, page_date
+from parkgraph.kg.documents.folding import fold
+from parkgraph.kg.documents.html import Page, read_page
+from parkgraph.kg.documents.masking import mask
+from parkgraph.kg.documents.publishers import find_publisher
+from parkgraph.kg.documents.sections import find_sections
+from parkgraph.kg.documents.spun import spun_score
+from parkgraph.kg.errors import SourceError
+from parkgraph.kg.records import Document, Quarantine, Section, SectionKind, Source, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """Folded text seen through its sections."""
+
+    folded: str
+    sections: tuple[Section, ...]
+
+    def texts(self, *kinds: SectionKind) -> list[str]:
+        return [
+            self.folded[section.start : section.end]
+            for section in self.sections
+            if section.kind in kinds and section.article == "M"
+        ]
+
+
+def read_documents(items: Iterable[Source | Quarantine]) -> Iterator[Document | Quarantine]:
+    """Read sources in order; a source that cannot be read becomes a Quarantine (stage "read")."""
+    for item in items:
+        if isinstance(item, Quarantine):
+            yield item
+            continue
+        try:
+            yield read_document(item)
+        except SourceError as error:
+            yield Quarantine(item.uri, "", "read", str(error))
+
+
+def read_document(source: Source) -> Document:
+    """Read one article; raises SourceError when it is undecodable or holds no text."""
+    decoded = decode(source.data, source.uri)
+    if source.media_type == "text/html":
+        page = read_page(decoded.text)
+    else:
+        page = Page(decoded.text)
+    if not fold(page.text).strip():
+        raise SourceError(f"{source.uri}: holds no text: remove it or fetch it again")
+    folded = fold(page.text)
+    title_hint = source.title or page.title
+    article = _Article(folded, page.sections or find_sections(folded, title_hint))
+    chrome = article.texts("boilerplate")
+    title = " ".join(article.texts("title"))
+    published = full_date(source.published) or page.published or page_date(chrome)
+    dated = content_date(title or fold(title_hint or ""), article.texts("body"), published)
+    return Document(
+        id=content_id("doc", hashlib.sha256(source.data).hexdigest()),
+        uri=source.uri,
+        name=source.name,
+        media_type=source.media_type,
+        charset=decoded.charset,
+        text=page.text,
+        folded=mask(folded),
+        sections=article.sections,
+        title=source.title or _raw_title(page.text, article.sections) or page.title,
+        url=source.url or page.url,
+        publisher=page.publisher or find_publisher(chrome),
+        published=published,
+        content_date=dated.iso,
+        content_date_basis=dated.basis,
+        spun=spun_score("".join(article.texts("title", "body"))),
+    )
+
+
+def document_as_dict(doc: Document) -> dict[str, object]:
+    """What `parkgraph documents` prints: charset, dates and sections with their raw text."""
+    return {
+        "doc": doc.name,
+        "charset": doc.charset,
+        "title": doc.title,
+        "published": doc.published,
+        "content_date": doc.content_date,
+        "sections": [
+            {"kind": section.kind, "text": doc.text[section.start : section.end]}
+            for section in doc.sections
+        ],
+    }
+
+
+def _raw_title(text: str, sections: Sequence[Section]) -> str | None:
+    parts = [text[section.start : section.end] for section in sections if section.kind == "title"]
+    return " ".join(parts) or None
