@@ -1,0 +1,95 @@
+"""Writing a graph folder so that a reader never sees half a file: lock, temporary name, rename."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from parkgraph.kg.errors import LockedError, StoreError
+
+LOCK = ".lock"
+MANIFEST = "manifest.json"
+_TEMPORARY = ".tmp"
+
+
+@contextmanager
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Hold the folder for writing, creating it; raises LockedError naming the holder's pid."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            holder = os.read(descriptor, 32).decode("ascii", "replace").strip() or "unknown"
+            raise LockedError(
+                f"{folder} is in use by process {holder}; wait until it has finished"
+            ) from error
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        yield
+    finally:
+        # Closing gives up the lock; the file stays, or two waiting processes could lock two files.
+        os.close(descriptor)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file in one step: after a crash it has its old bytes or all of the new ones."""
+    temporary = path.with_name(f".{path.name}{_TEMPORARY}")
+    with temporary.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def read_checked(path: Path, sha256: str) -> bytes:
+    """Bytes of a file; raises StoreError when it is missing or not what the manifest says."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be read ({error.strerror}); build the graph again"
+        ) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise StoreError(f"{path} is not the file that {MANIFEST} lists; build the graph again")
+    return data
+
+
+def check_target(folder: Path, parts: frozenset[str]) -> None:
+    """Refuse a folder that holds anything else than a graph, also one a crash left unfinished."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise StoreError(f"{folder} is a file; name a folder for the graph")
+    if _is_graph(folder / MANIFEST):
+        return
+    strange = sorted(p.name for p in folder.iterdir() if not _is_ours(p.name, parts))
+    if strange:
+        raise StoreError(
+            f"{folder} holds other files ({strange[0]}) and is no graph folder; "
+            "name an empty or a new folder for the graph"
+        )
+
+
+def _is_graph(manifest: Path) -> bool:
+    """Whether this is a manifest of ours, of whatever format (browsers know that name too)."""
+    try:
+        row = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(row, dict) and "parkgraph_version" in row
+
+
+def _is_ours(name: str, parts: frozenset[str]) -> bool:
+    return name == LOCK or name.removeprefix(".").removesuffix(_TEMPORARY) in {*parts, MANIFEST}

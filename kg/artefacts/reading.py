@@ -1,0 +1,104 @@
+"""A graph folder -> its records again. Every part is checked against the manifest first."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from parkgraph.kg.artefacts import tables
+from parkgraph.kg.artefacts.folder import MANIFEST, read_checked
+from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
+from parkgraph.kg.errors import StoreError
+from parkgraph.kg.records import Claim, Document, Extraction, Quarantine
+
+
+def read_graph(folder: Path) -> networkx.MultiDiGraph[str]:
+    """The graph as `build_graph` made it."""
+    manifest = read_manifest(folder)
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for row in _rows(folder, manifest, "nodes.parquet"):
+        graph.add_node(row["id"], label=row["label"], properties=json.loads(row["properties"]))
+    for row in _rows(folder, manifest, "edges.parquet"):
+        graph.add_edge(
+            row["start_id"],
+            row["end_id"],
+            key=f"{row['type']}|{row['key']}",
+            type=row["type"],
+            properties=json.loads(row["properties"]),
+        )
+    return graph
+
+
+def read_documents(folder: Path) -> Iterator[Document]:
+    """Documents by id."""
+    rows = _rows(folder, read_manifest(folder), "documents.parquet")
+    return map(tables.document_from, rows)
+
+
+def read_claims(folder: Path) -> Iterator[Claim]:
+    """Claims by document, in the order of its extraction."""
+    return map(tables.claim_from, _rows(folder, read_manifest(folder), "claims.parquet"))
+
+
+def read_quarantine(folder: Path) -> Iterator[Quarantine]:
+    """Items that could not be processed."""
+    rows = _rows(folder, read_manifest(folder), "quarantine.parquet")
+    return (Quarantine(**row) for row in rows)
+
+
+def read_mentions(folder: Path) -> Iterator[tables.Row]:
+    """Mentions as rows: the columns of mentions.parquet, with the canonical entity_id."""
+    return _rows(folder, read_manifest(folder), "mentions.parquet")
+
+
+def read_extractions(folder: Path) -> Iterator[Extraction]:
+    """Extractions by document id; documents whose extraction failed have none."""
+    mentions: dict[tuple[str, str, str], list[tables.Row]] = defaultdict(list)
+    entities: dict[str, list[tables.Row]] = defaultdict(list)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for row in read_mentions(folder):
+        mentions[row["document_id"], row["entity_type"], row["entity_name"]].append(row)
+    for row in _rows(folder, read_manifest(folder), "entities.parquet"):
+        entities[row["document_id"]].append(row)
+    for claim in read_claims(folder):
+        claims[claim.document_id].append(claim)
+    failed = {item.uri for item in read_quarantine(folder) if item.stage == "extract"}
+    for document in read_documents(folder):
+        if document.uri not in failed:
+            yield Extraction(
+                document,
+                tuple(
+                    tables.entity_from(r, mentions[document.id, r["type"], r["name"]])
+                    for r in entities[document.id]
+                ),
+                tuple(claims[document.id]),
+            )
+
+
+def check_parts(folder: Path, manifest: Manifest) -> None:
+    """Raise StoreError for the first part that is missing or not as listed."""
+    for name in tables.SCHEMAS:
+        _bytes(folder, manifest, name)
+
+
+def _rows(folder: Path, manifest: Manifest, name: str) -> Iterator[tables.Row]:
+    data = _bytes(folder, manifest, name)
+    try:
+        table = pq.read_table(pa.BufferReader(data))
+    except pa.ArrowException as error:
+        raise StoreError(f"{folder / name} is damaged ({error}); build it again") from error
+    for batch in table.to_batches(max_chunksize=10_000):
+        yield from batch.to_pylist()
+
+
+def _bytes(folder: Path, manifest: Manifest, name: str) -> bytes:
+    part = manifest.parts.get(name)
+    if part is None:
+        raise StoreError(f"{folder / MANIFEST} does not list {name}; build the graph again")
+    return read_checked(folder / name, part.sha256)

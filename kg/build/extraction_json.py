@@ -1,0 +1,119 @@
+"""An extraction -> the JSON object that `parkgraph extract` prints: surface names and offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from parkgraph.kg.records import HOLDING_STATUSES, Claim, Extraction, LocalEntity
+from parkgraph.schema.model import load_model
+
+# These are named by relations only: a title is no entity of the text.
+_UNLISTED = frozenset({"Title", "Sector"})
+
+
+def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
+    """Entities, relations, quantities and sectors of one document, in order of their place."""
+    claims = sorted(extraction.claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    stated = [c for c in claims if c.object is not None and c.predicate != "IN_SECTOR"]
+    entities = sorted(extraction.entities, key=_first_place)
+    return {
+        "doc": extraction.document.name,
+        "id": extraction.document.id,
+        "entities": [_entity(e) for e in entities if e.ref.type not in _UNLISTED],
+        "relations": [_relation(claim) for claim in _pairs_once(stated)],
+        "quantities": [_quantity(c) for c in claims if c.quantity is not None],
+        "sectors": [_sector(claim) for claim in claims if claim.predicate == "IN_SECTOR"],
+    }
+
+
+def _first_place(entity: LocalEntity) -> tuple[int, str, str]:
+    start = min((mention.start for mention in entity.mentions), default=0)
+    return start, entity.ref.type, entity.ref.name
+
+
+def _entity(entity: LocalEntity) -> dict[str, Any]:
+    return {
+        "name": entity.ref.name,
+        "type": entity.ref.type,
+        "aliases": sorted(set(entity.aliases) - {entity.ref.name}),
+        "codes": list(entity.region_codes),
+        "mentions": [
+            {
+                "start": mention.start,
+                "end": mention.end,
+                "text": mention.text,
+                "extractor": mention.extractor,
+                "confidence": mention.confidence,
+            }
+            for mention in sorted(entity.mentions)
+        ],
+    }
+
+
+def _pairs_once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Drop further claims of an undirected pair, unless they name another agreement."""
+    claims = list(claims)
+    titled = {_pair(claim) for claim in claims if claim.qualifier("agreement") is not None}
+    seen: set[tuple[object, str | None]] = set()
+    for claim in claims:
+        if not load_model().relations[claim.predicate].undirected:
+            yield claim
+            continue
+        pair, title = _pair(claim), claim.qualifier("agreement")
+        if (pair, title) not in seen and (title is not None or pair not in titled):
+            seen.add((pair, title))
+            yield claim
+
+
+def _pair(claim: Claim) -> tuple[object, ...]:
+    holds = claim.status in HOLDING_STATUSES
+    return claim.predicate, frozenset((claim.subject, claim.object)), holds
+
+
+def _relation(claim: Claim) -> dict[str, Any]:
+    target = claim.object
+    return {
+        "subject": claim.subject.name,
+        "type": claim.predicate,
+        "object": target.name if target is not None else None,
+        **_common(claim),
+        **{k: v for k, v in claim.qualifiers if k not in ("event", *_common(claim))},
+    }
+
+
+def _quantity(claim: Claim) -> dict[str, Any]:
+    amount = claim.quantity
+    if amount is None:
+        raise ValueError(f"claim {claim.id} states no quantity")
+    return {
+        "subject": claim.subject.name,
+        "measure": claim.measure,
+        "value": amount.value,
+        "unit": amount.unit,
+        "text": amount.text,
+        "raw_unit": amount.raw_unit,
+        "modifier": amount.modifier,
+        "lower": amount.lower,
+        "upper": amount.upper,
+        "scope": claim.qualifier("scope"),
+        **_common(claim),
+    }
+
+
+def _sector(claim: Claim) -> dict[str, Any]:
+    target = claim.object
+    sector = target.name if target is not None else None
+    return {"subject": claim.subject.name, "sector": sector, **_common(claim)}
+
+
+def _common(claim: Claim) -> dict[str, Any]:
+    date, evidence = claim.date, claim.evidence
+    return {
+        "date": date.iso if date is not None else None,
+        "date_text": date.text if date is not None else None,
+        "status": claim.status,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "evidence": {"start": evidence.start, "end": evidence.end, "text": evidence.text},
+    }

@@ -1,0 +1,52 @@
+"""What the command line names -> the articles to read, each once, and a hash over all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from parkgraph.kg.build.progress import Progress
+from parkgraph.kg.records import Quarantine, Source
+from parkgraph.kg.sources import iter_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Articles as given; `unique` holds the first of those with equal bytes, by uri."""
+
+    given: tuple[tuple[str, str, str], ...]
+    unique: tuple[Source, ...]
+    refused: tuple[Quarantine, ...]
+
+    @property
+    def hash(self) -> str:
+        """Hash of every article's uri, name and contents, and of what could not be read."""
+        rows = [*self.given, *((q.uri, q.location, q.message) for q in self.refused)]
+        return _hash("\n".join("\x1f".join(row) for row in sorted(rows)).encode())
+
+
+def gather_inputs(specs: Sequence[str], stdin: BinaryIO | None, progress: Progress) -> Inputs:
+    """Read the bytes of all sources; raises SourceError when a path is missing."""
+    given: list[tuple[str, str, str]] = []
+    unique: dict[str, Source] = {}
+    refused: list[Quarantine] = []
+    for done, item in enumerate(iter_sources(specs, stdin=stdin), start=1):
+        if isinstance(item, Quarantine):
+            refused.append(item)
+        else:
+            given.append((item.uri, item.name, fingerprint(item)))
+            unique.setdefault(_hash(item.data), item)
+        progress("read", done, None)
+    return Inputs(tuple(given), tuple(unique.values()), tuple(refused))
+
+
+def fingerprint(source: Source) -> str:
+    """Hash of all that decides what is read from a source, wherever it lies."""
+    said = (source.media_type, source.url, source.title, source.published)
+    return _hash(b"\x1f".join([*(repr(each).encode() for each in said), source.data]))
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

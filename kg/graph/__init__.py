@@ -1,0 +1,6 @@
+"""Documents, claims and entities -> the property graph that every sink takes."""
+
+from parkgraph.kg.graph.assembly import build_graph
+from parkgraph.kg.graph.digest import graph_counts, graph_digest
+
+__all__ = ["build_graph", "graph_counts", "graph_digest"]

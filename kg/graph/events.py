@@ -1,0 +1,130 @@
+"""Claims of single documents -> events with n parties, merged across documents.
+
+An account is what one document tells of one event. Accounts of the same parties are one event
+when their titles or dates agree and nothing speaks against it; the most precise account leads,
+so the outcome does not depend on the order of documents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from parkgraph.kg.graph.ledger import Entry, most_precise
+from parkgraph.kg.records import Property, content_id
+from parkgraph.kg.resolve.names import fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one document says of one event; `parties` and `targets` are sorted ids."""
+
+    parties: tuple[str, ...]
+    targets: tuple[str, ...]
+    title: str | None
+    date: str | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Documents that give this account."""
+        return frozenset(entry.claim.document_id for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """All accounts of one event; `date` is the most precise one, `titles` are sorted."""
+
+    id: str
+    parties: tuple[str, ...]
+    targets: tuple[str, ...]
+    titles: tuple[str, ...]
+    date: str | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def date_text(self) -> str | None:
+        """Words of the date where it could not be resolved."""
+        if self.date is not None:
+            return None
+        return min((e.claim.date.text for e in self.entries if e.claim.date), default=None)
+
+    def date_properties(self) -> dict[str, Property | None]:
+        """The two date properties that every event node has."""
+        return {"date": self.date, "date_text": self.date_text}
+
+
+def merge_accounts(prefix: str, accounts: Iterable[Account], *, by_ends: bool) -> Iterator[Event]:
+    """Turn accounts into events, in order of their ends.
+
+    With `by_ends` equal parties and targets are enough where dates do not differ; else a title,
+    a date, the document or the lack of both title and date must be shared.
+    """
+    ends: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Account]] = defaultdict(list)
+    for account in accounts:
+        ends[account.parties, account.targets if by_ends else ()].append(account)
+    for _, group in sorted(ends.items(), key=lambda item: item[0]):
+        clusters: list[list[Account]] = []
+        for account in sorted(group, key=_precision):
+            fitting = [c for c in clusters if _is_same(account, c, by_ends=by_ends)]
+            if len(fitting) == 1:
+                fitting[0].append(account)
+            else:
+                clusters.append([account])
+        yield from _distinct(_event(prefix, cluster) for cluster in clusters)
+
+
+def _precision(account: Account) -> tuple[bool, int, str, str, tuple[str, ...]]:
+    """Sort key: titled before untitled, precise dates before vague ones."""
+    date, title = account.date or "", account.title or ""
+    return not title, -len(date), date, title, tuple(sorted(entry.id for entry in account.entries))
+
+
+def _is_same(account: Account, cluster: list[Account], *, by_ends: bool) -> bool:
+    titles = {fold_name(other.title) for other in cluster if other.title is not None}
+    title = fold_name(account.title) if account.title is not None else None
+    if title is not None and titles and title not in titles:
+        return False
+    if not all(_dates_agree(account.date, other.date) for other in cluster):
+        return False
+    return (
+        by_ends
+        or (title is not None and title in titles)
+        or (account.date is not None and any(o.date is not None for o in cluster))
+        or any(account.documents & other.documents for other in cluster)
+        or (title is None and account.date is None and not titles)
+    )
+
+
+def _dates_agree(left: str | None, right: str | None) -> bool:
+    """Whether two dates may be one: 2018 and 2018-07 may, 2018-06 and 2018-07 not."""
+    if left is None or right is None:
+        return True
+    return left.startswith(right) or right.startswith(left)
+
+
+def _event(prefix: str, cluster: list[Account]) -> Event:
+    lead = cluster[0]
+    date = most_precise(account.date for account in cluster)
+    title = "" if lead.title is None else fold_name(lead.title)
+    entries = {entry.id: entry for account in cluster for entry in account.entries}
+    return Event(
+        id=content_id(prefix, *lead.parties, "->", *lead.targets, title, date or ""),
+        parties=lead.parties,
+        targets=tuple(sorted({target for account in cluster for target in account.targets})),
+        titles=tuple(sorted({a.title for a in cluster if a.title is not None})),
+        date=date,
+        entries=tuple(entries[id_] for id_ in sorted(entries)),
+    )
+
+
+def _distinct(events: Iterable[Event]) -> Iterator[Event]:
+    """Tell events apart whose parties, title and date are equal by their first claim."""
+    seen: set[str] = set()
+    for event in events:
+        id_ = event.id
+        if id_ in seen:
+            id_ = content_id(id_.partition(":")[0], id_, event.entries[0].id)
+        seen.add(id_)
+        yield Event(id_, event.parties, event.targets, event.titles, event.date, event.entries)

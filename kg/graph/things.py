@@ -1,0 +1,117 @@
+"""Entities, documents and claims -> their nodes, and the edges that lead from fact to sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from parkgraph.kg.graph.canvas import Canvas
+from parkgraph.kg.graph.ledger import Entry, Ledger
+from parkgraph.kg.records import Document, Entity, EntityRef, Extraction, Property, content_id
+
+# What a claim states without a mention to go by, and reference data: nothing to doubt.
+CERTAIN = 1.0
+
+
+def add_documents(canvas: Canvas, documents: Iterable[Document]) -> None:
+    """One node per article."""
+    for doc in documents:
+        canvas.add_node(
+            "Document",
+            doc.id,
+            {
+                "name": doc.name,
+                "title": doc.title,
+                "uri": doc.uri,
+                "url": doc.url,
+                "publisher": doc.publisher,
+                "published": doc.published,
+                "content_date": doc.content_date,
+                "charset": doc.charset,
+            },
+        )
+
+
+def add_entities(
+    canvas: Canvas, entities: Iterable[Entity], extractions: Iterable[Extraction]
+) -> None:
+    """One node per entity, with the number of documents that name it."""
+    sureness = mention_confidence(extractions)
+    for entity in entities:
+        canvas.add_node(
+            entity.type,
+            entity.id,
+            {
+                "name": entity.name,
+                "aliases": list(entity.aliases),
+                "support": len({document_id for document_id, _ in entity.members}),
+                "confidence": max(sureness.get(m, 0.0) for m in entity.members) or CERTAIN,
+                **entity.properties,
+            },
+        )
+
+
+def mention_confidence(
+    extractions: Iterable[Extraction],
+) -> Mapping[tuple[str, EntityRef], float]:
+    """The surest mention of each local entity, else the surest claim that names it."""
+    sureness: dict[tuple[str, EntityRef], float] = {}
+
+    def note(document_id: str, ref: EntityRef, confidence: float) -> None:
+        sureness[document_id, ref] = max(confidence, sureness.get((document_id, ref), 0.0))
+
+    for extraction in extractions:
+        id_ = extraction.document.id
+        mentioned = {entity.ref for entity in extraction.entities if entity.mentions}
+        for entity in extraction.entities:
+            for mention in entity.mentions:
+                note(id_, entity.ref, mention.confidence)
+        for claim in extraction.claims:
+            for ref in (claim.subject, claim.object):
+                if ref is not None and ref not in mentioned:
+                    note(id_, ref, claim.confidence)
+    return sureness
+
+
+def add_claims(canvas: Canvas, ledger: Ledger) -> None:
+    """One node per claim, denied and rumoured ones too, tied to its document and its ends."""
+    for entry in ledger.entries:
+        canvas.add_node("Claim", entry.id, _claim_properties(entry))
+        canvas.add_edge(
+            "FROM_DOCUMENT",
+            entry.id,
+            entry.claim.document_id,
+            content_id("edge", "FROM_DOCUMENT", entry.id),
+            {},
+        )
+        add_support(canvas, entry.subject_id, [entry.id])
+        if entry.object_id is not None:
+            add_support(canvas, entry.object_id, [entry.id])
+
+
+def add_support(canvas: Canvas, owner: str, claim_ids: Iterable[str]) -> None:
+    """Tie a node to the claims that speak for it."""
+    for claim_id in claim_ids:
+        key = content_id("edge", "SUPPORTED_BY", owner, claim_id)
+        canvas.add_edge("SUPPORTED_BY", owner, claim_id, key, {})
+
+
+def _claim_properties(entry: Entry) -> dict[str, Property | None]:
+    claim = entry.claim
+    amount = claim.quantity
+    return {
+        "predicate": claim.predicate,
+        "status": claim.status,
+        "confidence": claim.confidence,
+        "rule": claim.rule,
+        "evidence": claim.evidence.text,
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "document_id": claim.document_id,
+        "subject_id": entry.subject_id,
+        "object_id": entry.object_id,
+        "measure": claim.measure,
+        "value": None if amount is None else amount.value,
+        "unit": None if amount is None else amount.unit,
+        "date": None if claim.date is None else claim.date.iso,
+        "qualifiers": [f"{key}={value}" for key, value in claim.qualifiers],
+    }

@@ -1,0 +1,59 @@
+"""Name keys and alias links -> clusters of keys that mean one thing.
+
+Every step looks at keys in sorted order, so the clusters do not depend on the order of input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+Conflict = Callable[[str, str], bool]
+
+
+class Clusters:
+    """Union-find over keys that refuses to join clusters with members in conflict."""
+
+    def __init__(self, keys: Iterable[str], conflict: Conflict) -> None:
+        self._root = {key: key for key in sorted(keys)}
+        self._members = {key: [key] for key in self._root}
+        self._conflict = conflict
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._root
+
+    def find(self, key: str) -> str:
+        """The smallest key of the cluster that `key` is in."""
+        return self._root[key]
+
+    def join(self, left: str, right: str) -> bool:
+        """Join two clusters; False when they already are one or a hard negative forbids it."""
+        keep, drop = sorted((self.find(left), self.find(right)))
+        if keep == drop or any(
+            self._conflict(a, b) for a in self._members[keep] for b in self._members[drop]
+        ):
+            return False
+        for key in self._members.pop(drop):
+            self._root[key] = keep
+            self._members[keep].append(key)
+        return True
+
+    def members(self) -> Mapping[str, list[str]]:
+        """Clusters as smallest key -> keys."""
+        return {root: sorted(keys) for root, keys in sorted(self._members.items())}
+
+
+def link_aliases(clusters: Clusters, owners: Mapping[str, Iterable[str]]) -> None:
+    """Join a name that is an alias elsewhere with the one cluster that uses the alias.
+
+    `owners` maps the key of an alias to the keys of the full names introduced with it. An alias
+    of two clusters joins nothing; joining can settle others, hence the rounds until none changes.
+    """
+    pending = [(alias, sorted(set(full))) for alias, full in sorted(owners.items())]
+    pending = [(alias, full) for alias, full in pending if alias in clusters]
+    changed = True
+    while changed:
+        changed = False
+        for alias, full in pending:
+            users = {clusters.find(key) for key in full} - {clusters.find(alias)}
+            if len(users) == 1:
+                changed |= clusters.join(alias, users.pop())

@@ -1,0 +1,63 @@
+"""Two names -> whether they cannot mean one thing, however similar they look.
+
+A different region, number, phase or part is a hard negative (北京/南京经济技术开发区,
+中建三局/八局, 一期/二期, 工业区/工业区北区). No chain of aliases may join such names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parkgraph.kg.resolve.names import fold_name, numbers_in, part_of, phases_in
+from parkgraph.kg.resolve.places import Places, RegionPart, may_be_same_place, regions_in
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The parts of a name that tell it apart from others."""
+
+    text: str
+    regions: tuple[RegionPart, ...]
+    numbers: frozenset[int]
+    phases: frozenset[int]
+    part: str
+
+
+def telling_parts(places: Places, name: str) -> Telling:
+    """Take a name apart; regions are the innermost leading one and those in brackets."""
+    return Telling(
+        fold_name(name), regions_in(places, name), numbers_in(name), phases_in(name), part_of(name)
+    )
+
+
+def in_conflict(places: Places, left: Telling, right: Telling) -> bool:
+    """Whether two names are a hard negative; symmetric."""
+    return (
+        left.phases != right.phases
+        or left.part != right.part
+        or not _nested(left.numbers, right.numbers)
+        or _regions_differ(places, left, right)
+    )
+
+
+def _nested(left: frozenset[int], right: frozenset[int]) -> bool:
+    """A short form may leave a number out (中建 for 中建三局) but not state another."""
+    return left <= right or right <= left
+
+
+def _regions_differ(places: Places, left: Telling, right: Telling) -> bool:
+    if left.text in right.text or right.text in left.text:
+        return False
+    if len(left.regions) == len(right.regions):
+        return _foreign(places, left, right) or _foreign(places, right, left)
+    few, many = sorted((left, right), key=lambda telling: len(telling.regions))
+    return _foreign(places, few, many)
+
+
+def _foreign(places: Places, few: Telling, many: Telling) -> bool:
+    """Whether `few` names a region that `many`, which names regions too, has no room for."""
+    return bool(many.regions) and any(
+        region.text not in many.text
+        and not any(may_be_same_place(places, region.codes, other.codes) for other in many.regions)
+        for region in few.regions
+    )
