@@ -1,0 +1,124 @@
+"""schema/grammar/*.yaml in, rules out; a rule and a skeleton in, bound roles out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from parkgraph.kg.claims.patterns import compile_pattern
+from parkgraph.kg.claims.skeleton import Skeleton, Slot
+from parkgraph.kg.errors import SchemaError
+from parkgraph.schema.model import load_model
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One relation rule: what it states, its pattern, and where missing ends come from.
+
+    `subject_topic` and `object_topic` list the types an absent end may be inherited as (the topic
+    of the clause, see topics.py); `pairs` makes every pair of the role s a relation. `examples`
+    are annotated passages (corpus/README.md) in which the rule states exactly their facts of its
+    relation, `counter_examples` passages in which no rule states a fact they do not list.
+    """
+
+    id: str
+    relation: str
+    pattern: re.Pattern[str]
+    subject_topic: tuple[str, ...]
+    object_topic: tuple[str, ...]
+    pairs: bool
+    confidence: float
+    sections: frozenset[str] | None
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that matched: slots by role, and the skeleton range."""
+
+    rule: Rule
+    roles: Mapping[str, tuple[Slot, ...]]
+    start: int
+    end: int
+
+
+@cache
+def load_triggers() -> Mapping[str, tuple[str, ...]]:
+    """Trigger words by class."""
+    raw = _read("triggers.yaml")
+    return {name: tuple(words.split()) for name, words in raw.items()}
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """All relation rules in file order; raises SchemaError naming the rule at fault."""
+    folder = files("parkgraph.schema").joinpath("grammar", "relations")
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
+    rules = [
+        _rule(raw, name)
+        for name in names
+        for raw in yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
+    ]
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise SchemaError(f"schema/grammar/relations: two rules are called {rule.id!r}")
+        seen.add(rule.id)
+    return tuple(rules)
+
+
+def find_matches(rules: Sequence[Rule], skeleton: Skeleton) -> Iterator[Match]:
+    """Yield every match of every rule, rules in order, then by position."""
+    for rule in rules:
+        position = 0
+        while (found := rule.pattern.search(skeleton.text, position)) is not None:
+            yield Match(rule, _roles(found, skeleton), found.start(), found.end())
+            position = found.start() + 1
+
+
+def _roles(found: re.Match[str], skeleton: Skeleton) -> dict[str, tuple[Slot, ...]]:
+    roles: dict[str, tuple[Slot, ...]] = {}
+    for role in found.groupdict():
+        start, end = found.span(role)
+        if start >= 0:
+            slots = tuple(slot for slot in skeleton.slots[start:end] if slot is not None)
+            roles[role.rstrip("0123456789")] = roles.get(role.rstrip("0123456789"), ()) + slots
+    return roles
+
+
+def _rule(raw: Mapping[str, Any], file: str) -> Rule:
+    where = f"schema/grammar/relations/{file}: rule {raw.get('id', '?')}"
+    for key in ("id", "relation", "pattern"):
+        if key not in raw:
+            raise SchemaError(f"{where} lacks {key!r}")
+    if raw["relation"] not in load_model().relations:
+        raise SchemaError(f"{where}: {raw['relation']!r} is no relationship type of the schema")
+    try:
+        pattern = compile_pattern(raw["pattern"], load_triggers())
+    except SchemaError as error:
+        raise SchemaError(f"{where}: {error}") from error
+    sections = raw.get("sections")
+    return Rule(
+        raw["id"],
+        raw["relation"],
+        pattern,
+        tuple(raw.get("subject_topic", ())),
+        tuple(raw.get("object_topic", ())),
+        bool(raw.get("pairs")),
+        float(raw.get("confidence", 0.8)),
+        None if sections is None else frozenset(sections),
+        tuple(raw.get("examples", ())),
+        tuple(raw.get("counter_examples", ())),
+    )
+
+
+def _read(name: str) -> Any:
+    path = files("parkgraph.schema").joinpath("grammar", name)
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -1,0 +1,72 @@
+"""Where a match stands in its sentence in, the status of the statement out.
+
+Vocabulary and scopes are data (schema/grammar/modality.yaml); the strongest status wins:
+denied, then ended, rumoured, planned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from parkgraph.kg.records import Status
+
+_CLAUSE_BREAK = re.compile("[，；：。！？]")
+_ORDER: tuple[Status, ...] = ("denied", "ended", "rumoured", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Compiled words of one status by scope."""
+
+    clause: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    sentence: re.Pattern[str] | None
+
+
+@cache
+def load_cues() -> Mapping[str, Cue]:
+    """Cue words by status."""
+    path = files("parkgraph.schema").joinpath("grammar", "modality.yaml")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {
+        status: Cue(*(_words(scopes.get(scope)) for scope in ("clause", "after", "sentence")))
+        for status, scopes in raw.items()
+    }
+
+
+def status_of(text: str, start: int, end: int) -> Status:
+    """Status of what `text[start:end]` (a range of the skeleton of one sentence) states."""
+    cues = load_cues()
+    left = _clause_start(text, start)
+    right = _clause_end(text, end)
+    for status in _ORDER:
+        cue = cues[status]
+        if cue.sentence is not None and cue.sentence.search(text):
+            return status
+        if cue.clause is not None and cue.clause.search(text, left, end):
+            return status
+        if cue.after is not None and cue.after.search(text, end, right):
+            return status
+    return "asserted"
+
+
+def _clause_start(text: str, position: int) -> int:
+    breaks = [match.end() for match in _CLAUSE_BREAK.finditer(text, 0, position)]
+    return breaks[-1] if breaks else 0
+
+
+def _clause_end(text: str, position: int) -> int:
+    found = _CLAUSE_BREAK.search(text, position)
+    return len(text) if found is None else found.start()
+
+
+def _words(words: list[str] | None) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))

@@ -1,0 +1,106 @@
+"""A sentence and its rule facts in, what the pair classifier states out: relations and owners."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from parkgraph.kg.claims.facts import Fact, SentenceView
+from parkgraph.kg.claims.modality import status_of
+from parkgraph.kg.claims.pair_model import OWNS_LEFT, OWNS_RIGHT, PairModel
+from parkgraph.kg.claims.pairs import Pair, iter_pairs
+from parkgraph.kg.claims.plausible import has_cue, may_relate
+from parkgraph.kg.records import EntityRef, Status
+
+# A relation needs to be about as likely as not (best F1 on the held-back split: 0.4 to 0.6); an
+# owner only has to be the best of the candidates.
+MIN_RELATION = 0.45
+MIN_UNCUED = 0.75
+MIN_OWNER = 0.25
+RULE = "pair-model"
+Hints = Mapping[tuple[EntityRef, EntityRef], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The most likely owner of a quantity (keyed elsewhere by the start of its slot)."""
+
+    ref: EntityRef
+    score: float
+
+
+def hints_for(facts: Iterable[Fact]) -> Hints:
+    """Rules and relations that state each ordered pair, for both orders."""
+    hints: dict[tuple[EntityRef, EntityRef], list[str]] = defaultdict(list)
+    for fact in facts:
+        there, back = (fact.subject, fact.object), (fact.object, fact.subject)
+        hints[there] += [f"{fact.relation}>{fact.status[:1]}", f"{fact.rule}>"]
+        hints[back] += [f"{fact.relation}<{fact.status[:1]}", f"{fact.rule}<"]
+    return hints
+
+
+def pair_hints(pair: Pair, hints: Hints) -> list[str]:
+    """Hints of all entity pairs that two slots stand for."""
+    return [
+        hint
+        for left in pair.left.refs
+        for right in pair.right.refs
+        for hint in hints.get((left, right), ())
+    ]
+
+
+def score_pairs(
+    view: SentenceView, model: PairModel, hints: Hints
+) -> tuple[list[Fact], dict[int, Owner]]:
+    """Relations that the model finds likely, and the owner of each quantity slot by its start."""
+    facts: list[Fact] = []
+    owners: dict[int, Owner] = {}
+    for pair in iter_pairs(view.skeleton, view.virtual_slots()):
+        scores = model.scores(view.skeleton, pair, pair_hints(pair, hints))
+        if "Quantity" in (pair.left.kind, pair.right.kind):
+            _keep_owner(pair, scores, owners)
+        else:
+            facts += _relations(view, pair, scores)
+    return facts, owners
+
+
+def _keep_owner(pair: Pair, scores: Mapping[str, float], owners: dict[int, Owner]) -> None:
+    owns_right = pair.right.kind == "Quantity"
+    quantity, holder = (pair.right, pair.left) if owns_right else (pair.left, pair.right)
+    score = scores[OWNS_RIGHT if owns_right else OWNS_LEFT]
+    best = owners.get(quantity.start)
+    if score >= MIN_OWNER and (best is None or score > best.score):
+        owners[quantity.start] = Owner(holder.refs[0], score)
+
+
+def _relations(view: SentenceView, pair: Pair, scores: Mapping[str, float]) -> Iterator[Fact]:
+    label, score = max(
+        ((label, score) for label, score in scores.items() if label not in (OWNS_LEFT, OWNS_RIGHT)),
+        key=lambda item: (item[1], item[0]),
+    )
+    if score < MIN_RELATION:
+        return
+    if score < MIN_UNCUED and not has_cue(view.skeleton.text, pair, label[:-1]):
+        return
+    start = pair.left.start if pair.left_at >= 0 else view.sentence.start
+    end = max(pair.right.end, start + 1)
+    status: Status = status_of(view.skeleton.text, max(pair.left_at, 0), pair.right_at + 1)
+    if status not in ("asserted", "planned"):
+        # The model was trained on facts that hold, so it has already weighed the negation.
+        status = "asserted"
+    for left in pair.left.refs:
+        for right in pair.right.refs:
+            if left != right and may_relate(left, label[:-1], right):
+                subject, object_ = (left, right) if label.endswith(">") else (right, left)
+                yield Fact(
+                    subject,
+                    label[:-1],
+                    object_,
+                    status,
+                    RULE,
+                    round(score, 3),
+                    start,
+                    end,
+                    view.date_for(start, end),
+                )

@@ -1,0 +1,76 @@
+"""The pattern language of the relation grammar, compiled to regular expressions over skeletons.
+
+`{s:Company|Institution}`  one entity of these types, bound to role s
+`{s:Company+}`             a list of them: A、B和C等
+`<sign>`                   any trigger word of the class in schema/grammar/triggers.yaml
+`~8`                       up to 8 characters, none of them an entity, ； or 。
+`≈8`                       up to 8 characters, entities allowed, not ； or 。
+`^`                        start of a clause (after ，；：。 or at the start of the sentence)
+Everything else is a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS
+from parkgraph.kg.errors import SchemaError
+
+TYPE_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Party": ("Region", "Government", "Company", "Institution", "Park", "Person", "Group"),
+    "Org": ("Company", "Institution"),
+    "Place": ("Region", "Park"),
+    "Site": ("Park", "Company", "Institution", "Project"),
+    "Any": ("Park", "Company", "Government", "Institution", "Region", "Person", "Project"),
+}
+_SLOT = re.compile(r"\{(\w+):([\w|]+)(\+?)\}")
+_CLASS = re.compile(r"<(\w+)>")
+_GAP = re.compile(r"([~≈])(\d+)")
+_CLAUSE_START = re.compile(r"^\^")
+_JOIN = "[、，]|[和与及同跟]|以及|[—－-]+|、?和"
+
+
+def compile_pattern(pattern: str, triggers: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Compile one pattern; raises SchemaError for an unknown type or trigger class."""
+    text = _CLAUSE_START.sub(r"(?<![^，；：。！？、])", pattern)
+    text = _GAP.sub(_gap, text)
+    text = _CLASS.sub(lambda m: _trigger_class(m[1], triggers), text)
+    text = _SLOT.sub(_slot, text)
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise SchemaError(f"pattern {pattern!r} is no regular expression: {error}") from error
+
+
+def symbols_of(types: str) -> str:
+    """Symbols for `Company|Institution` or a group such as `Party`."""
+    found: list[str] = []
+    for name in types.split("|"):
+        for kind in TYPE_GROUPS.get(name, (name,)):
+            if kind not in SYMBOLS:
+                raise SchemaError(
+                    f"unknown type {kind!r} in a pattern; known: {', '.join(SYMBOLS)}"
+                )
+            found.append(SYMBOLS[kind])
+    return "".join(found)
+
+
+def _slot(match: re.Match[str]) -> str:
+    role, types, is_list = match[1], match[2], match[3]
+    symbols = f"[{symbols_of(types)}]"
+    if not is_list:
+        return f"(?P<{role}>{symbols})"
+    return f"(?P<{role}>{symbols}(?:(?:{_JOIN}){symbols})*)(?:等|等等)?"
+
+
+def _trigger_class(name: str, triggers: Mapping[str, tuple[str, ...]]) -> str:
+    if name not in triggers:
+        raise SchemaError(f"unknown trigger class <{name}>; known: {', '.join(sorted(triggers))}")
+    words = sorted(triggers[name], key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(words) + ")"
+
+
+def _gap(match: re.Match[str]) -> str:
+    barred = "；。！？" + (ENTITY_SYMBOLS if match[1] == "~" else "")
+    return f"[^{barred}]{{0,{match[2]}}}?"

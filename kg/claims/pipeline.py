@@ -1,0 +1,44 @@
+"""The whole extraction as one spaCy pipeline: a `Document` in, its `Extraction` out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from parkgraph.kg.claims import components as claim_components
+from parkgraph.kg.mentions import components as mention_components
+from parkgraph.kg.mentions.analysis import Analysis
+from parkgraph.kg.records import Document, Extraction
+
+COMPONENTS = (
+    "parkgraph_sentences",
+    "parkgraph_quantities",
+    "parkgraph_gazetteer",
+    "parkgraph_names",
+    "parkgraph_tagger",
+    "parkgraph_arbiter",
+    "parkgraph_memory",
+    "parkgraph_claims",
+)
+
+
+@cache
+def load_pipeline(disable: Collection[str] = ()) -> Language:
+    """Build the pipeline once; `disable` (a tuple of component names) leaves components out."""
+    nlp = spacy.blank("zh")
+    # A page of 20 MB is cut by the reader, not refused by spaCy.
+    nlp.max_length = 10_000_000
+    for name in COMPONENTS:
+        if name not in disable:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def extract(nlp: Language, document: Document) -> Extraction:
+    """Run the pipeline over one document."""
+    doc = nlp.make_doc(document.folded)
+    doc.user_data[mention_components.KEY] = Analysis(document, document.folded)
+    return claim_components.extraction_of(nlp(doc))

@@ -1,0 +1,103 @@
+"""An analysed document in, the facts of every sentence out, in document order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from parkgraph.kg.claims.combine import combine_facts
+from parkgraph.kg.claims.facts import Fact, QuantityFact, SentenceView, view_sentence
+from parkgraph.kg.claims.pair_facts import hints_for, score_pairs
+from parkgraph.kg.claims.pair_model import PairModel
+from parkgraph.kg.claims.pairs import iter_pairs
+from parkgraph.kg.claims.quantity_facts import find_quantity_facts
+from parkgraph.kg.claims.rule_facts import find_rule_facts
+from parkgraph.kg.claims.skeleton import Slot, fit_slots
+from parkgraph.kg.claims.topics import Topics
+from parkgraph.kg.mentions.analysis import Analysis, Sentence
+from parkgraph.kg.records import EntityRef
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFacts:
+    """What one sentence states; `is_headline` marks the first sentence of an article."""
+
+    view: SentenceView
+    facts: tuple[Fact, ...]
+    quantities: tuple[QuantityFact, ...]
+    is_headline: bool
+
+
+def read_facts(
+    analysis: Analysis, parts: Mapping[EntityRef, Sequence[EntityRef]], model: PairModel | None
+) -> Iterator[SentenceFacts]:
+    """Yield the facts of every sentence; without a model the grammar stands alone."""
+    slots = sorted(_slots(analysis), key=lambda slot: (slot.start, -slot.end))
+    starts = [slot.start for slot in slots]
+    topics = Topics()
+    headlines: set[str] = set()
+    for sentence in analysis.sentences:
+        window = slots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        view = view_sentence(
+            analysis.text,
+            sentence,
+            fit_slots(window, sentence.start, sentence.end),
+            dates=[d for d in analysis.dates if sentence.start <= d[0] < sentence.end],
+            quantities=[q for q in analysis.quantities if sentence.start <= q[0] < sentence.end],
+            parts=parts,
+            topics=topics,
+        )
+        is_headline = _is_headline(sentence, headlines)
+        facts, quantities = _facts_of(view, model)
+        yield SentenceFacts(view, facts, quantities, is_headline)
+        if is_headline:
+            article = sentence.section.article
+            topics.add_title(article, (ref for slot in view.slots for ref in slot.refs))
+        topics.add_sentence(sentence.section.article, sentence.index, analysis.text, view.slots)
+
+
+def _facts_of(
+    view: SentenceView, model: PairModel | None
+) -> tuple[tuple[Fact, ...], tuple[QuantityFact, ...]]:
+    rules = list(find_rule_facts(view))
+    if model is None:
+        return tuple(combine_facts(rules, (), ())), tuple(find_quantity_facts(view, {}))
+    modelled, owners = score_pairs(view, model, hints_for(rules))
+    pairs = iter_pairs(view.skeleton, view.virtual_slots())
+    seen = [frozenset((a, b)) for p in pairs for a in p.left.refs for b in p.right.refs]
+    return tuple(combine_facts(rules, modelled, seen)), tuple(find_quantity_facts(view, owners))
+
+
+def _is_headline(sentence: Sentence, seen: set[str]) -> bool:
+    """The title of a page, and the title lines of a related item (printed up to twice)."""
+    if sentence.section.kind == "title":
+        return True
+    article = sentence.section.article
+    if article in seen or sentence.section.kind != "related":
+        return False
+    seen.add(article)
+    return True
+
+
+def _slots(analysis: Analysis) -> Iterator[Slot]:
+    entity_of = analysis.grouping.entity_of
+    taken: dict[int, int] = defaultdict(int)
+    for mention in analysis.chosen:
+        ref = entity_of.get((mention.start, mention.end))
+        if ref is not None:
+            taken[mention.start] = mention.end
+            yield Slot(mention.start, mention.end, mention.type, (ref,))
+    for reference in analysis.references:
+        yield Slot(
+            reference.start, reference.end, reference.entities[0].type, reference.entities, True
+        )
+    for start, end in analysis.titles:
+        yield Slot(start, end, "Title", (EntityRef("Title", analysis.text[start:end]),))
+    for start, end in analysis.offices:
+        yield Slot(start, end, "Office")
+    for start, end, _date in analysis.dates:
+        yield Slot(start, end, "Date")
+    for start, end, _quantity in analysis.quantities:
+        yield Slot(start, end, "Quantity")

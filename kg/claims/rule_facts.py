@@ -1,0 +1,122 @@
+"""A sentence in, the facts that rules state out: offices first, then the relation grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from parkgraph.kg.claims.facts import Fact, SentenceView
+from parkgraph.kg.claims.grammar import Match, Rule, find_matches, load_rules
+from parkgraph.kg.claims.modality import status_of
+from parkgraph.kg.claims.offices import Holding, collapse_people, find_holdings
+from parkgraph.kg.claims.plausible import may_relate
+from parkgraph.kg.claims.skeleton import Skeleton, Slot
+from parkgraph.kg.records import EntityRef, Status
+from parkgraph.schema.model import load_model
+
+OFFICE_RULE = "office.chain"
+OFFICE_CONFIDENCE = 0.9
+# Relations in which a person acts for the organisation he or she is named with.
+_BY_PROXY = frozenset({"SIGNED_WITH", "PARTNERS_WITH"})
+
+
+def find_rule_facts(view: SentenceView) -> Iterator[Fact]:
+    """Yield what offices and rules state, duplicates included, rules in order."""
+    for holding in find_holdings(view.text, view.skeleton, view.parts_of, view.inherit):
+        yield _holding_fact(holding)
+    parties = collapse_people(view.skeleton, view.party_of)
+    for match in find_matches(load_rules(), parties):
+        yield from _match_facts(view, parties, match)
+
+
+def _holding_fact(holding: Holding) -> Fact:
+    return Fact(
+        holding.person,
+        "HOLDS_OFFICE",
+        holding.organisation,
+        holding.status,
+        OFFICE_RULE,
+        OFFICE_CONFIDENCE,
+        holding.start,
+        holding.end,
+        None,
+        (("office", holding.office),),
+    )
+
+
+def _match_facts(view: SentenceView, skeleton: Skeleton, match: Match) -> Iterator[Fact]:
+    rule = match.rule
+    if rule.sections is not None and view.sentence.section.kind not in rule.sections:
+        return
+    status: Status = status_of(skeleton.text, match.start, match.end)
+    start, end = skeleton.span(match.start, match.end)
+    date = view.date_for(start, end)
+    for subject, object_ in _ends(view, match, start):
+        if subject != object_ and may_relate(subject, rule.relation, object_):
+            fact = Fact(
+                subject, rule.relation, object_, status, rule.id, rule.confidence, start, end, date
+            )
+            checked = fit_schema(fact)
+            if checked is not None:
+                yield checked
+
+
+def fit_schema(fact: Fact) -> Fact | None:
+    """The fact if the schema allows it, LOCATED_IN and TENANT_OF turned into each other by type.
+
+    A firm that lies in a park is its tenant; a project or park is located there.
+    """
+    relation = fact.relation
+    if (
+        relation == "LOCATED_IN"
+        and fact.object.type == "Park"
+        and fact.subject.type in ("Company", "Institution")
+    ):
+        relation = "TENANT_OF"
+    elif relation == "TENANT_OF" and fact.subject.type in ("Project", "Park"):
+        relation = "LOCATED_IN"
+    if not load_model().allows(fact.subject.type, relation, fact.object.type):
+        return None
+    if relation == fact.relation:
+        return fact
+    return Fact(
+        fact.subject,
+        relation,
+        fact.object,
+        fact.status,
+        fact.rule,
+        fact.confidence,
+        fact.start,
+        fact.end,
+        fact.date,
+        fact.qualifiers,
+    )
+
+
+def _ends(view: SentenceView, match: Match, position: int) -> Iterator[tuple[EntityRef, EntityRef]]:
+    rule = match.rule
+    subjects = _refs(match.roles.get("s", ()), rule)
+    objects = _refs(match.roles.get("o", ()), rule)
+    if rule.pairs:
+        yield from combinations(subjects, 2)
+        return
+    if "s" not in match.roles and rule.subject_topic:
+        subjects = _topic(view, rule.subject_topic, position)
+    if "o" not in match.roles and rule.object_topic:
+        objects = _topic(view, rule.object_topic, position)
+    yield from product(subjects, objects)
+
+
+def _topic(view: SentenceView, types: Sequence[str], position: int) -> list[EntityRef]:
+    found = view.inherit(types, position)
+    return [] if found is None else [found]
+
+
+def _refs(slots: Sequence[Slot], rule: Rule) -> list[EntityRef]:
+    refs: list[EntityRef] = []
+    for slot in slots:
+        stands = slot.stands_for if rule.relation in _BY_PROXY else ()
+        for ref in stands or slot.refs:
+            if ref not in refs:
+                refs.append(ref)
+    return refs

@@ -1,0 +1,58 @@
+"""Folded text and accepted mentions in, names the document introduces for them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from parkgraph.kg.mentions.analysis import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """`name` at [start, end) is introduced as another name of the mention `of`."""
+
+    start: int
+    end: int
+    name: str
+    of: Candidate
+
+
+@cache
+def load_memory() -> Mapping[str, Any]:
+    """schema/grammar/memory.yaml as read."""
+    path = files("parkgraph.schema").joinpath("grammar", "memory.yaml")
+    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return raw
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in load_memory()["alias"])
+
+
+@cache
+def _not_alias() -> frozenset[str]:
+    return frozenset(load_memory()["not_alias"].split())
+
+
+def find_aliases(text: str, mentions: Sequence[Candidate]) -> Iterator[Alias]:
+    """Yield introductions such as 上海某某科技有限公司（以下简称“某某科技”）, in text order.
+
+    A bracket counts for the mention that ends right before it.
+    """
+    by_end = {mention.end: mention for mention in mentions}
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            owner = by_end.get(match.start()) or by_end.get(match.start() - 1)
+            if owner is None:
+                continue
+            for group, name in sorted(match.groupdict().items()):
+                if name and name not in _not_alias():
+                    yield Alias(match.start(group), match.end(group), name, owner)

@@ -1,0 +1,79 @@
+"""Candidates of all rules and models in, the outermost mentions out.
+
+Equal spans of equal type strengthen each other; among overlapping ones the set with the largest
+expected number of correct characters wins (weighted interval scheduling).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from parkgraph.kg.mentions.analysis import Candidate
+
+# Below this a candidate is more often wrong than right and is dropped unless another agrees.
+MIN_SCORE = 0.45
+
+
+def choose_mentions(
+    candidates: Iterable[Candidate], *, min_score: float = MIN_SCORE
+) -> list[Candidate]:
+    """Pick the non-overlapping candidates with the largest total of score times length, sorted."""
+    merged = [c for c in _merge(candidates) if c.score >= min_score]
+    merged.sort(key=lambda c: (c.end, c.start, c.type))
+    return _schedule(merged)
+
+
+def _merge(candidates: Iterable[Candidate]) -> list[Candidate]:
+    by_span: dict[tuple[int, int], dict[str, list[Candidate]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for candidate in candidates:
+        by_span[candidate.start, candidate.end][candidate.type].append(candidate)
+    merged: list[Candidate] = []
+    for (start, end), types in sorted(by_span.items()):
+        best: Candidate | None = None
+        for kind, group in sorted(types.items()):
+            candidate = Candidate(start, end, kind, _sources(group), _combined(group))
+            if best is None or candidate.score > best.score:
+                best = candidate
+        assert best is not None
+        merged.append(best)
+    return merged
+
+
+def _sources(group: Sequence[Candidate]) -> str:
+    return "+".join(sorted({candidate.source for candidate in group}))
+
+
+def _combined(group: Sequence[Candidate]) -> float:
+    """Probability that at least one of independent voices is right, one voice per source."""
+    doubt = 1.0
+    best: dict[str, float] = {}
+    for candidate in group:
+        best[candidate.source] = max(best.get(candidate.source, 0.0), candidate.score)
+    for _source, score in sorted(best.items()):
+        doubt *= 1.0 - score
+    return 1.0 - doubt
+
+
+def _schedule(spans: Sequence[Candidate]) -> list[Candidate]:
+    ends = [span.end for span in spans]
+    best = [0.0] * (len(spans) + 1)
+    previous = [0] * len(spans)
+    for i, span in enumerate(spans):
+        previous[i] = bisect_right(ends, span.start, 0, i)
+        weight = span.score * (span.end - span.start)
+        best[i + 1] = max(best[i], best[previous[i]] + weight)
+    chosen: list[Candidate] = []
+    i = len(spans)
+    while i > 0:
+        span = spans[i - 1]
+        weight = span.score * (span.end - span.start)
+        if best[i] > best[i - 1] and best[i] == best[previous[i - 1]] + weight:
+            chosen.append(span)
+            i = previous[i - 1]
+        else:
+            i -= 1
+    return chosen[::-1]

@@ -1,0 +1,160 @@
+"""Folded text and region candidates in, name candidates out: names that end in a head word.
+
+The right end is a head such as 产业园 or 有限公司; the left end is the region the name starts with,
+else the nearest boundary: punctuation, a quote, or a word that never belongs to a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.kg.mentions.prefix_index import PrefixIndex
+from parkgraph.schema.lexicon import read_yaml
+
+_BOUNDARY = re.compile(r"[，。；：！？、,;:!?\s《》〈〉【】\[\]|/…“”‘’『』「」—\ue000-\uf8ff░]")
+# 温州（嘉定）科技创新园: a bracket this long may stand inside a name.
+_LONGEST_BRACKET = 14
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """The vocabulary of this module, read once."""
+
+    heads: PrefixIndex
+    type_of: Mapping[str, str]
+    legal_forms: tuple[str, ...]
+    stops: frozenset[str]
+    longest_stop: int
+    weak: frozenset[str]
+    generic: re.Pattern[str]
+    generic_names: frozenset[str]
+    scores: Mapping[str, float]
+    max_length: int
+
+
+@cache
+def load_name_rules() -> NameRules:
+    """Head words, stops and scores from schema/."""
+    path = files("parkgraph.schema").joinpath("grammar", "names.yaml")
+    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    heads = read_yaml("org_heads.yaml")
+    type_of = {
+        head: kind
+        for kind in ("Region", "Project", "Institution", "Government", "Company", "Park")
+        for head in heads.get(kind, ())
+    }
+    legal = tuple(read_yaml("legal_forms.yaml")["forms"])
+    type_of.update({form: "Company" for form in legal if len(form) > 2})
+    stops = frozenset(raw["stops"].split())
+    generic = sorted(set(raw["generic"].split()), key=lambda word: (-len(word), word))
+    return NameRules(
+        PrefixIndex(type_of),
+        type_of,
+        tuple(form for form in legal if len(form) > 2),
+        stops,
+        max(map(len, stops)),
+        frozenset(
+            head
+            for head, kind in type_of.items()
+            if kind in raw["trusted"] and not head.endswith(tuple(raw["trusted"][kind].split()))
+        ),
+        re.compile(f"(?:{'|'.join(generic)})*"),
+        frozenset(name for names in heads["generic"].values() for name in names),
+        raw["score"],
+        raw["max_length"],
+    )
+
+
+def find_names(
+    text: str, start: int, end: int, regions: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield candidates inside [start, end) (one sentence); `regions` are those of the sentence."""
+    rules = load_name_rules()
+    region_starts = {region.start: region for region in regions}
+    sentence = text[start:end]
+    longest: dict[int, int] = {}
+    for head_start, head_end in rules.heads.find(sentence):
+        longest.setdefault(head_end + start, head_start + start)
+    for head_end, head_start in longest.items():
+        if _head_continues(text, head_start, head_end, rules):
+            continue
+        head = text[head_start:head_end]
+        begin, how = _left_boundary(text, start, head_start, rules, region_starts)
+        if begin is None or begin >= head_start:
+            continue
+        name = text[begin:head_end]
+        if name in rules.generic_names or _is_generic(text[begin:head_start], rules):
+            continue
+        score = rules.scores[how]
+        if head.endswith(rules.legal_forms):
+            score += rules.scores["legal_form"]
+        elif head in rules.weak:
+            score = rules.scores["weak"]
+        yield Candidate(begin, head_end, rules.type_of[head], "name-rule", score)
+
+
+def _head_continues(text: str, head_start: int, head_end: int, rules: NameRules) -> bool:
+    """Whether a longer head follows at once, so that this one is inside a name (公司|技术中心)."""
+    for position in range(head_start + 1, head_end + 1):
+        longer = rules.heads.longest_at(text, position)
+        if longer is not None and longer > head_end:
+            return True
+    return False
+
+
+def _left_boundary(
+    text: str,
+    start: int,
+    head_start: int,
+    rules: NameRules,
+    regions: Mapping[int, Candidate],
+) -> tuple[int | None, str]:
+    """Where the name begins, and by which evidence (a key of `scores`)."""
+    position = head_start
+    how = "boundary"
+    limit = max(start, head_start - rules.max_length)
+    while position > limit:
+        char = text[position - 1]
+        if char == "）":
+            opening = text.rfind("（", max(start, position - _LONGEST_BRACKET), position)
+            if opening < 0:
+                break
+            position = opening
+            continue
+        if _BOUNDARY.match(char) or char in "（(）)":
+            break
+        if _stop_before(text, limit, position, rules):
+            how = "stop"
+            break
+        position -= 1
+    leading = [at for at in regions if position <= at < head_start]
+    if leading:
+        first = min(leading)
+        if first == position or how != "boundary" or first - position <= 6:
+            return first, "region"
+    if position == limit and limit > start:
+        return None, how
+    return position, how
+
+
+def _stop_before(text: str, limit: int, position: int, rules: NameRules) -> bool:
+    for size in range(1, min(rules.longest_stop, position - limit) + 1):
+        if text[position - size : position] in rules.stops:
+            return True
+    return False
+
+
+def _is_generic(core: str, rules: NameRules) -> bool:
+    if not _HAN.search(core) and not any(char.isalnum() for char in core):
+        return True
+    match = rules.generic.match(core)
+    return match is not None and match.end() == len(core)

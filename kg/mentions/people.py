@@ -1,0 +1,73 @@
+"""Folded text in, offices and the people who hold them out (candidates by rule)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.schema.lexicon import read_lines
+
+# A name of two or three characters (four with a double surname), or with a dot: 买买提·艾力.
+_GIVEN = "[\u4e00-\u9fff]"
+_MARKS = r"[，。；：、！？（）“”\s]"
+SCORE_AFTER_OFFICE = 0.7
+
+
+@cache
+def load_offices() -> Mapping[str, Any]:
+    """schema/grammar/offices.yaml as read."""
+    path = files("parkgraph.schema").joinpath("grammar", "offices.yaml")
+    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return raw
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words (themselves expressions), longest first."""
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def office_pattern() -> re.Pattern[str]:
+    """Office words with their prefixes (管委会主任, 党工委副书记, 常务副市长)."""
+    words = load_offices()["words"]
+    return re.compile(f"{words['prefix']}*{one_of(words['base'])}")
+
+
+@cache
+def _person_pattern() -> re.Pattern[str]:
+    after = f"(?={_MARKS}|$|{one_of(load_offices()['people']['after'].split())})"
+    surname = one_of(read_lines("surnames.txt"))
+    return re.compile(
+        f"(?:{surname}{_GIVEN}{{1,2}}?{after}|{_GIVEN}{{2,6}}·{_GIVEN}{{2,6}}?{after})"
+    )
+
+
+def find_offices(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of office words in [start, end)."""
+    for match in office_pattern().finditer(text, start, end):
+        yield match.start(), match.end()
+
+
+def find_people(
+    text: str, start: int, end: int, offices: list[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Yield the person named right after each office, and the list that follows (甲、乙、丙)."""
+    pattern = _person_pattern()
+    joins: str = load_offices()["people"]["joins"]
+    for _office_start, office_end in offices:
+        position = office_end
+        while position < end:
+            match = pattern.match(text, position, end)
+            if match is None or match.end() == match.start():
+                break
+            yield Candidate(match.start(), match.end(), "Person", "office-rule", SCORE_AFTER_OFFICE)
+            if match.end() < end and text[match.end()] in joins:
+                position = match.end() + 1
+            else:
+                break

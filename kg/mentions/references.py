@@ -1,0 +1,130 @@
+"""Mentions and their entities in, references such as 该园区 or 双方 with their antecedents out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from parkgraph.kg.mentions.aliases import load_memory
+from parkgraph.kg.mentions.analysis import Candidate, Reference, Sentence
+from parkgraph.kg.records import EntityRef
+
+_LOOK_BACK_SENTENCES = 4
+_POINTING = re.compile("^(?:该|本|此|这|上述|我|全)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWord:
+    """A word, the types it may stand for, how many entities, and the suffix of their names."""
+
+    word: str
+    types: tuple[str, ...]
+    number: int
+    suffix: str
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], Mapping[str, ReferenceWord], frozenset[str]]:
+    memory = load_memory()
+    words: dict[str, ReferenceWord] = {}
+    for item in memory["references"]:
+        for word in item["words"].split():
+            words[word] = ReferenceWord(
+                word, tuple(item["of"]), item["number"], item.get("suffix", "")
+            )
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(ordered)), words, frozenset(memory["before"])
+
+
+def find_references(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Candidate],
+    entity_of: Mapping[tuple[int, int], EntityRef],
+) -> Iterator[Reference]:
+    """Yield resolved references in text order; a word without antecedent is left out."""
+    pattern, words, before = _words()
+    covered = {i for m in mentions for i in range(m.start, m.end)}
+    for number, sentence in enumerate(sentences):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            word = words[match.group()]
+            if match.start() in covered or not _stands_free(text, match, sentence, before):
+                continue
+            earlier = _earlier(text, sentences, number, match.start(), mentions, entity_of)
+            found = _antecedents(word, earlier)
+            if found:
+                yield Reference(match.start(), match.end(), found)
+
+
+def _stands_free(
+    text: str, match: re.Match[str], sentence: Sentence, before: frozenset[str]
+) -> bool:
+    if _POINTING.match(match.group()):
+        return True
+    if match.start() == sentence.start:
+        return True
+    return text[match.start() - 1] in before
+
+
+def _earlier(
+    text: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    position: int,
+    mentions: Sequence[Candidate],
+    entity_of: Mapping[tuple[int, int], EntityRef],
+) -> list[tuple[int, EntityRef]]:
+    """Entities named before `position` in the same article, nearest sentence first.
+
+    Within an earlier sentence the first name (mostly its subject) comes first; within the same
+    sentence too.
+    """
+    found: list[tuple[int, EntityRef]] = []
+    article = sentences[number].section.article
+    for back in range(_LOOK_BACK_SENTENCES + 1):
+        at = number - back
+        if at < 0 or sentences[at].section.article != article:
+            break
+        sentence = sentences[at]
+        for mention in mentions:
+            if sentence.start <= mention.start and mention.end <= min(sentence.end, position):
+                ref = entity_of.get((mention.start, mention.end))
+                if ref is not None:
+                    found.append((back, ref))
+    return found
+
+
+def _antecedents(
+    word: ReferenceWord, earlier: Sequence[tuple[int, EntityRef]]
+) -> tuple[EntityRef, ...]:
+    fitting = [
+        (back, ref)
+        for back, ref in earlier
+        if ref.type in word.types and ref.name.endswith(word.suffix)
+    ]
+    if not fitting:
+        return ()
+    if word.number == 1:
+        return (_single(word, fitting),)
+    nearest = fitting[0][0]
+    kinds = [ref.type for back, ref in fitting if back == nearest]
+    for kind in word.types:
+        distinct = list(dict.fromkeys(ref for _back, ref in fitting if ref.type == kind))
+        if kind in kinds and len(distinct) >= word.number:
+            return tuple(distinct[: word.number])
+    distinct = list(dict.fromkeys(ref for _back, ref in fitting))
+    return tuple(distinct[: word.number]) if len(distinct) >= word.number else ()
+
+
+def _single(word: ReferenceWord, fitting: Sequence[tuple[int, EntityRef]]) -> EntityRef:
+    """The name that ends like the word, else the last one of the nearest sentence."""
+    nearest = fitting[0][0]
+    close = [ref for back, ref in fitting if back == nearest]
+    alike = [ref for _back, ref in fitting if ref.name.endswith(word.word)]
+    if alike and len(word.word) > 2:
+        return alike[0]
+    if word.word in ("其", "后者"):
+        return close[-1]
+    return close[-1] if nearest == 0 else close[0]

@@ -1,0 +1,33 @@
+"""Folded text in, title candidates out: what a verb of awarding confers.
+
+They compete with names, for 国家新型工业化产业示范基地 after 获批 is a title, not a park.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from parkgraph.kg.mentions.analysis import Candidate
+
+# A title competes with the park or firm that the name rules see in its words.
+SCORE = 0.75
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    path = files("parkgraph.schema").joinpath("grammar", "titles.yaml")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    words = {name: "(?:" + "|".join(text.split()) + ")" for name, text in raw["words"].items()}
+    return tuple(re.compile(pattern.format(**words)) for pattern in raw["patterns"])
+
+
+def find_titles(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the titles in [start, end), by pattern, then by place."""
+    for pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            yield Candidate(match.start("title"), match.end("title"), "Title", "title-rule", SCORE)
