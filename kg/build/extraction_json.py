@@ -8,21 +8,23 @@ from typing import Any
 from parkgraph.kg.records import HOLDING_STATUSES, Claim, Extraction, LocalEntity
 from parkgraph.schema.model import load_model
 
-# These are named by relations only: a title is no entity of the text.
+# These are named by relations only: a title is no entity of the text. Nor is a region that only
+# occurs inside other names, which has no mention of its own.
 _UNLISTED = frozenset({"Title", "Sector"})
 
 
 def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
     """Entities, relations, quantities and sectors of one document, in order of their place."""
     claims = sorted(extraction.claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    amounts = [claim for claim in claims if claim.quantity is not None]
     stated = [c for c in claims if c.object is not None and c.predicate != "IN_SECTOR"]
     entities = sorted(extraction.entities, key=_first_place)
     return {
         "doc": extraction.document.name,
         "id": extraction.document.id,
-        "entities": [_entity(e) for e in entities if e.ref.type not in _UNLISTED],
-        "relations": [_relation(claim) for claim in _pairs_once(stated)],
-        "quantities": [_quantity(c) for c in claims if c.quantity is not None],
+        "entities": [_entity(e) for e in entities if e.mentions and e.ref.type not in _UNLISTED],
+        "relations": [_relation(claim) for claim in _stated_once(stated)],
+        "quantities": [_quantity(c) for c in _stated_once(amounts)],
         "sectors": [_sector(claim) for claim in claims if claim.predicate == "IN_SECTOR"],
     }
 
@@ -51,24 +53,27 @@ def _entity(entity: LocalEntity) -> dict[str, Any]:
     }
 
 
-def _pairs_once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Drop further claims of an undirected pair, unless they name another agreement."""
+def _stated_once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The first claim of each statement; a pair that signed twice counts once per agreement."""
     claims = list(claims)
-    titled = {_pair(claim) for claim in claims if claim.qualifier("agreement") is not None}
+    titled = {_statement(claim) for claim in claims if claim.qualifier("agreement") is not None}
     seen: set[tuple[object, str | None]] = set()
     for claim in claims:
-        if not load_model().relations[claim.predicate].undirected:
-            yield claim
-            continue
-        pair, title = _pair(claim), claim.qualifier("agreement")
-        if (pair, title) not in seen and (title is not None or pair not in titled):
-            seen.add((pair, title))
+        statement, title = _statement(claim), claim.qualifier("agreement")
+        if (statement, title) not in seen and (title is not None or statement not in titled):
+            seen.add((statement, title))
             yield claim
 
 
-def _pair(claim: Claim) -> tuple[object, ...]:
+def _statement(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, without where it says so; undirected pairs have no order."""
     holds = claim.status in HOLDING_STATUSES
-    return claim.predicate, frozenset((claim.subject, claim.object)), holds
+    if claim.quantity is not None:
+        amount = (claim.measure, claim.quantity.value, claim.quantity.unit)
+        return claim.subject, amount, claim.qualifier("scope"), holds
+    if load_model().relations[claim.predicate].undirected:
+        return claim.predicate, frozenset((claim.subject, claim.object)), holds
+    return claim.subject, claim.predicate, claim.object, claim.qualifier("office"), holds
 
 
 def _relation(claim: Claim) -> dict[str, Any]:
