@@ -1,0 +1,123 @@
+"""The engine of the embedded store: a server in this process over one folder, Bolt on loopback.
+
+Logins and settings live in a temporary folder, so the store's folder holds nothing but data;
+ports and password are new each time.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from neo4j.exceptions import DriverError, Neo4jError
+
+from parkgraph.kg.errors import LockedError, QueryError, StoreError
+from parkgraph.loaders.bolt import connect
+from parkgraph.loaders.cypher import ENTITY, embedded_schema
+from parkgraph.loaders.jvm import start_jvm
+from parkgraph.loaders.read_only import WRITES, check_reads_only
+from parkgraph.schema.model import load_model
+
+DATABASE = "kg"
+_BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
+# Another process may take a free port between looking for it and listening on it.
+_ATTEMPTS = 4
+
+
+class Engine:
+    """One running engine over one folder, with the driver that speaks to it."""
+
+    def __init__(self, path: Path) -> None:
+        from arcadedb_embedded import create_server
+
+        self._home = Path(tempfile.mkdtemp(prefix="parkgraph-"))
+        password = secrets.token_urlsafe(24)
+        bolt_port = _free_port()
+        config = {
+            "host": "127.0.0.1",
+            # Production mode would hide what is wrong with a query.
+            "mode": "development",
+            "http_port": _free_port(),
+            "bolt_port": bolt_port,
+            "server_plugins": _BOLT_PLUGIN,
+            "server_databaseDirectory": str(path),
+            "server_databaseLoadAtStartup": False,
+        }
+        self._server = create_server(str(self._home), password, config)
+        self.driver = connect(f"bolt://127.0.0.1:{bolt_port}", "root", password, timeout_s=30.0)
+        self._database: Any = None
+
+    def start(self) -> None:
+        """Start listening and open the database, which is made if it is not there."""
+        self._server.start()
+        self._database = self._server.create_database(DATABASE)
+        self.driver.verify_connectivity()
+
+    def stop(self) -> None:
+        """Stop listening and close the database; stopping twice is allowed."""
+        self.driver.close()
+        self._server.stop()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def write_schema(self) -> None:
+        """Make types and indexes; making them again changes nothing."""
+        for text in embedded_schema(load_model()):
+            self._database.command("sql", text)
+
+    def has_schema(self) -> bool:
+        """Whether the types are there: the engine opens a damaged folder as an empty store."""
+        return bool(self._database.get_java_database().getSchema().existsType(ENTITY))
+
+    def limit(self, timeout_s: float | None) -> None:
+        """Stop queries that start from now on after `timeout_s`; None lifts the limit.
+
+        The engine does not heed the limit that the driver sends along.
+        """
+        millis = 0 if timeout_s is None else max(1, round(timeout_s * 1000))
+        settings = self._database.get_java_database().getConfiguration()
+        settings.setValue("arcadedb.command.timeout", millis)
+
+    def check_reading(self, text: str) -> None:
+        """Refuse writing: by the words, then by what the engine itself makes of the text."""
+        from arcadedb_embedded.jvm import jpype
+
+        check_reads_only(text)
+        query_engine = self._database.get_java_database().getQueryEngine("opencypher")
+        try:
+            analysed = query_engine.analyze(text)
+        except jpype.JException:
+            # Not understood: running it will say what is wrong, with the place.
+            return
+        if not analysed.isIdempotent() or analysed.isDDL():
+            raise QueryError(WRITES)
+
+
+def start_engine(path: Path) -> Engine:
+    """Start an engine over the folder `path`; LockedError or StoreError when that fails."""
+    start_jvm(path / "engine.log")
+    from arcadedb_embedded.exceptions import ArcadeDBError
+
+    for attempt in range(_ATTEMPTS):
+        engine = Engine(path)
+        try:
+            engine.start()
+        except (ArcadeDBError, DriverError, Neo4jError, OSError) as error:
+            engine.stop()
+            reason = " ".join(str(error).split())
+            if "LockException" in reason or "locked" in reason:
+                raise LockedError(f"{path} is open in another process; close that first") from error
+            if attempt + 1 == _ATTEMPTS or "bind" not in reason.lower():
+                raise StoreError(f"{path} cannot be opened ({reason}); build it again") from error
+        else:
+            return engine
+    raise AssertionError("unreachable")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

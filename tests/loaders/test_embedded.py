@@ -1,0 +1,228 @@
+"""The embedded store: opened, locked, killed, rebuilt."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parkgraph.kg.errors import LockedError, StoreError
+from parkgraph.kg.records import EdgeRow, NodeRow
+from parkgraph.loaders.embedded import build_embedded_store, has_store, open_embedded_store
+from parkgraph.loaders.rows import edge_rows, node_rows
+from parkgraph.loaders.stores import open_store
+
+pytestmark = pytest.mark.embedded
+
+PARKS = {"Park": [NodeRow("Park", "park:1", {"name": "甲园区"})]}
+OTHERS = {"Park": [NodeRow("Park", "park:2", {"name": "乙园区"})]}
+BROKEN = {
+    ("PART_OF", "Park", "Park"): [EdgeRow("PART_OF", "k", "Park", "park:2", "Park", "gone", {})]
+}
+
+
+def python(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start a Python of its own with the package importable."""
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environ,
+    )
+
+
+def park_ids(path: Path) -> list[str]:
+    """What a store holds."""
+    with open_embedded_store(path) as store:
+        return [str(row[0]) for row in store.run("MATCH (n:Park) RETURN n.id ORDER BY n.id").rows]
+
+
+def test_store_opens_again_in_the_same_process(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    for number in range(3):
+        with open_embedded_store(path, create=True) as store:
+            store.load({"Park": [NodeRow("Park", f"park:{number}", {})]}, {})
+    assert park_ids(path) == ["park:0", "park:1", "park:2"]
+
+
+def test_two_stores_are_open_at_once(tmp_path: Path) -> None:
+    with (
+        open_embedded_store(tmp_path / "a", create=True) as first,
+        open_embedded_store(tmp_path / "b", create=True) as second,
+    ):
+        first.load(PARKS, {})
+        assert first.counts() == ({"Park": 1}, {})
+        assert second.counts() == ({}, {})
+
+
+def test_build_makes_a_store_that_open_store_finds(tmp_path: Path, park_graph: Any) -> None:
+    nodes, edges = node_rows(park_graph), edge_rows(park_graph)
+    report = build_embedded_store(tmp_path / "store", nodes, edges)
+    assert report.nodes["Park"] == 2
+    with open_store(str(tmp_path)) as store:
+        assert store.counts() == (report.nodes, report.relationships)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["store"]
+
+
+def test_build_replaces_the_old_store(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build_embedded_store(path, PARKS, {})
+    build_embedded_store(path, OTHERS, {})
+    assert park_ids(path) == ["park:2"]
+
+
+def test_build_that_fails_keeps_the_old_store(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build_embedded_store(path, PARKS, {})
+    with pytest.raises(StoreError, match="PART_OF rows were not written"):
+        build_embedded_store(path, OTHERS, BROKEN)
+    assert park_ids(path) == ["park:1"]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["store"]
+
+
+def test_interrupted_swap_is_finished_on_opening(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build_embedded_store(path, PARKS, {})
+    # Where a process killed between the two renames leaves things.
+    path.rename(tmp_path / "store.old")
+    with open_store(str(tmp_path)) as store:
+        assert store.counts() == ({"Park": 1}, {})
+
+
+def test_open_store_is_locked_for_this_process(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with open_embedded_store(path, create=True):
+        with pytest.raises(LockedError, match="in this process"):
+            open_embedded_store(path)
+        with pytest.raises(LockedError, match="in this process"):
+            build_embedded_store(path, PARKS, {})
+
+
+def test_open_store_is_locked_for_other_processes(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build_embedded_store(path, PARKS, {})
+    holder = python(
+        """
+        import sys
+        from pathlib import Path
+        from parkgraph.loaders.embedded import open_embedded_store
+        with open_embedded_store(Path(sys.argv[1])):
+            print("open", flush=True)
+            sys.stdin.readline()
+        """,
+        path,
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "open\n"
+    with pytest.raises(LockedError, match="another process"):
+        open_embedded_store(path)
+    with pytest.raises(LockedError, match="another process"):
+        build_embedded_store(path, OTHERS, {})
+    assert holder.communicate("\n", timeout=60) == ("", "")
+    assert park_ids(path) == ["park:1"]
+
+
+def test_killed_process_leaves_whole_batches_and_no_lock(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    victim = python(
+        """
+        import sys
+        from pathlib import Path
+        from parkgraph.kg.records import NodeRow
+        from parkgraph.loaders.embedded import open_embedded_store
+        rows = [NodeRow("Park", f"park:{number}", {"name": "园" * 50}) for number in range(20000)]
+        with open_embedded_store(Path(sys.argv[1]), create=True) as store:
+            store.load({"Park": rows}, {}, batch_rows=100,
+                       progress=lambda name, done, total: print(done, flush=True))
+        """,
+        path,
+    )
+    assert victim.stdout is not None
+    while int(victim.stdout.readline()) < 500:
+        pass
+    victim.kill()
+    victim.communicate(timeout=60)
+    with open_embedded_store(path) as store:
+        count = store.counts()[0]["Park"]
+        assert count >= 500 and count % 100 == 0
+        store.load({"Park": [NodeRow("Park", "park:new", {})]}, {})
+        assert store.counts()[0]["Park"] == count + 1
+
+
+def test_nothing_is_printed_and_exit_is_clean_without_closing(tmp_path: Path) -> None:
+    process = python(
+        """
+        import sys
+        from pathlib import Path
+        from parkgraph.loaders.embedded import open_embedded_store
+        store = open_embedded_store(Path(sys.argv[1]), create=True)
+        print(store.run("RETURN 1 AS one").rows)
+        """,
+        tmp_path / "store",
+    )
+    assert process.communicate(timeout=60) == ("((1,),)\n", "")
+    assert process.returncode == 0
+
+
+def test_store_listens_on_loopback_only_with_a_login(tmp_path: Path) -> None:
+    with open_embedded_store(tmp_path / "store", create=True) as store:
+        listening = _listening_addresses(os.getpid())
+        store.run("RETURN 1 AS one")
+    assert listening and all(address.endswith("0100007F") for address in listening)
+
+
+def _listening_addresses(pid: int) -> set[str]:
+    if not Path("/proc/net/tcp").exists():
+        pytest.skip("needs /proc")
+    inodes = set()
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            inodes.add(os.readlink(entry))
+        except OSError:
+            continue
+    found = set()
+    for table in ("tcp", "tcp6"):
+        for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:
+            fields = line.split()
+            if fields[3] == "0A" and f"socket:[{fields[9]}]" in inodes:
+                found.add(fields[1].partition(":")[0])
+    return found
+
+
+def test_no_password_stays_in_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build_embedded_store(path, PARKS, {})
+    names = {file.name for file in path.rglob("*")}
+    assert not {name for name in names if "user" in name or "password" in name}
+
+
+def test_missing_store_says_how_to_build_one(tmp_path: Path) -> None:
+    assert not has_store(tmp_path)
+    with pytest.raises(StoreError, match="holds no store; build one"):
+        open_embedded_store(tmp_path)
+
+
+def test_damaged_store_is_an_error_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build_embedded_store(path, PARKS, {})
+    (path / "kg" / "schema.json").write_text("{ no json")
+    (path / "kg" / "schema.prev.json").unlink(missing_ok=True)
+    with pytest.raises(StoreError, match="build it again"):
+        open_embedded_store(path)
+    build_embedded_store(path, OTHERS, {})
+    assert park_ids(path) == ["park:2"]
+
+
+@pytest.mark.parametrize("version", ["2.17", "2.33"])
+def test_old_glibc_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", version))
+    with pytest.raises(StoreError, match=f"glibc 2.34, this system has {version}"):
+        open_embedded_store(tmp_path / "store", create=True)
