@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from parkgraph.kg.claims.skeleton import Skeleton, Slot, build_skeleton
 from parkgraph.kg.claims.topics import Topics
@@ -11,6 +15,16 @@ from parkgraph.kg.mentions.analysis import Sentence
 from parkgraph.kg.records import EntityRef, PartialDate, Quantity, Status
 
 PARTY_PARTS = ("Region", "Park")
+# Relations in which somebody acts for the party that he or she is named with.
+BY_PROXY = frozenset({"SIGNED_WITH", "PARTNERS_WITH"})
+
+
+@cache
+def committee_suffixes() -> tuple[str, ...]:
+    """Ends of the names of committees, which are no parties of their own."""
+    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tuple(raw["committees"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +85,8 @@ class SentenceView:
         return self.parts.get(ref, ())
 
     def party_of(self, ref: EntityRef) -> Sequence[EntityRef]:
-        """The party that an organisation signs for: a committee signs for its region."""
-        if ref.type != "Government":
+        """The party that an organisation signs for: a committee signs for its region or park."""
+        if ref.type != "Government" or not ref.name.endswith(committee_suffixes()):
             return (ref,)
         inner = [part for part in self.parts_of(ref) if part.type in PARTY_PARTS]
         return (inner[-1],) if inner else (ref,)

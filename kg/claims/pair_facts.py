@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from parkgraph.kg.claims.facts import Fact, SentenceView
+from parkgraph.kg.claims.facts import BY_PROXY, Fact, SentenceView
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.pair_model import OWNS_LEFT, OWNS_RIGHT, PairModel
 from parkgraph.kg.claims.pairs import Pair, iter_pairs
 from parkgraph.kg.claims.plausible import has_cue, may_relate
+from parkgraph.kg.claims.skeleton import Slot
 from parkgraph.kg.records import EntityRef, Status
 
 # A relation needs to be about as likely as not (best F1 on the held-back split: 0.4 to 0.6); an
@@ -89,18 +91,17 @@ def _relations(view: SentenceView, pair: Pair, scores: Mapping[str, float]) -> I
     if status not in ("asserted", "planned"):
         # The model was trained on facts that hold, so it has already weighed the negation.
         status = "asserted"
-    for left in pair.left.refs:
-        for right in pair.right.refs:
-            if left != right and may_relate(left, label[:-1], right):
-                subject, object_ = (left, right) if label.endswith(">") else (right, left)
-                yield Fact(
-                    subject,
-                    label[:-1],
-                    object_,
-                    status,
-                    RULE,
-                    round(score, 3),
-                    start,
-                    end,
-                    view.date_for(start, end),
-                )
+    for left, right in product(_ends(view, pair.left, label), _ends(view, pair.right, label)):
+        if left != right and may_relate(left, label[:-1], right):
+            subject, object_ = (left, right) if label.endswith(">") else (right, left)
+            date = view.date_for(start, end)
+            yield Fact(
+                subject, label[:-1], object_, status, RULE, round(score, 3), start, end, date
+            )
+
+
+def _ends(view: SentenceView, slot: Slot, label: str) -> Sequence[EntityRef]:
+    """What a slot stands for; a party committee signs and cooperates for its territory."""
+    if label[:-1] not in BY_PROXY:
+        return slot.refs
+    return [party for ref in slot.refs for party in view.party_of(ref)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from parkgraph.kg.claims.facts import Fact, SentenceView
+from parkgraph.kg.claims.facts import BY_PROXY, Fact, SentenceView
 from parkgraph.kg.claims.grammar import Match, Rule, find_matches, load_rules
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.offices import Holding, collapse_people, find_holdings
@@ -16,8 +16,6 @@ from parkgraph.schema.model import load_model
 
 OFFICE_RULE = "office.chain"
 OFFICE_CONFIDENCE = 0.9
-# Relations in which a person acts for the organisation he or she is named with.
-_BY_PROXY = frozenset({"SIGNED_WITH", "PARTNERS_WITH"})
 
 
 def find_rule_facts(view: SentenceView) -> Iterator[Fact]:
@@ -115,7 +113,7 @@ def _topic(view: SentenceView, types: Sequence[str], position: int) -> list[Enti
 def _refs(slots: Sequence[Slot], rule: Rule) -> list[EntityRef]:
     refs: list[EntityRef] = []
     for slot in slots:
-        stands = slot.stands_for if rule.relation in _BY_PROXY else ()
+        stands = slot.stands_for if rule.relation in BY_PROXY else ()
         for ref in stands or slot.refs:
             if ref not in refs:
                 refs.append(ref)

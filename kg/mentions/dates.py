@@ -104,6 +104,8 @@ def _is_free(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
         return False
     if pattern is patterns.BARE and before in _NOT_BEFORE_MONTH and before:
         return False
+    if pattern is patterns.BARE_DAY and before == "月":
+        return False  # 2月30日: the whole was no date
     if pattern is patterns.NUMERIC:
         return text[end : end + 1] not in list("-/.") or not text[end + 1 : end + 2].isdigit()
     if pattern is patterns.PLAN:

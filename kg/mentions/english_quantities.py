@@ -32,13 +32,13 @@ _AMOUNT = re.compile(
     rf"(?:[ -](?P<unit>{any_of(_UNITS)})(?![A-Za-z]))?"
 )
 # Up to three words may stand between the number and what it counts: 64 full-time research staff.
-_COUNTED = re.compile(rf" (?:[a-z][a-z-]{0, 20} ){{0,3}}?(?P<noun>{_NOUN})(?![A-Za-z])")
+_COUNTED = re.compile(rf" (?:[a-z][a-z-]{{0,20}} ){{0,3}}?(?P<noun>{_NOUN})(?![A-Za-z])")
 _COUNT_STOP = re.compile(
     r" (?:of|and|to|in|by|per|for|with|the|a|at|on|from|years?|months?|days?|km) "
 )
 _WORDED = re.compile(
     rf"\b(?P<word>{any_of([*_WORDS, *(word.capitalize() for word in _WORDS)])})[ -]"
-    rf"(?:(?P<unit>{any_of(_AREAS)})|(?:[a-z][a-z-]{0, 20} ){{0,2}}?(?P<noun>{_NOUN}))(?![A-Za-z])"
+    rf"(?:(?P<unit>{any_of(_AREAS)})|(?:[a-z][a-z-]{{0,20}} ){{0,2}}?(?P<noun>{_NOUN}))(?![A-Za-z])"
 )
 _REACH = 12
 

@@ -11,6 +11,7 @@ from parkgraph.kg.mentions.measure_patterns import SCOPE_START
 from parkgraph.kg.records import Quantity
 
 LIST_SIGN = "："  # never occurs in a scope, which begins after such a mark
+_OF = "的"
 _CLAUSE_REACH = 200  # a list of firms before 等64家企业入驻 can be long
 _CLAUSE_MARK = re.compile("[，。；！？\n]")
 
@@ -36,8 +37,9 @@ class Window:
         begin = max(0, self.start - _CLAUSE_REACH)
         for mark in _CLAUSE_MARK.finditer(self.clause, begin, self.start):
             begin = mark.end()
-        stop = _CLAUSE_MARK.search(self.clause, self.end)
-        return self.clause[begin : stop.start() if stop else len(self.clause)]
+        limit = self.end + _CLAUSE_REACH
+        stop = _CLAUSE_MARK.search(self.clause, self.end, limit)
+        return self.clause[begin : stop.start() if stop else limit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def scope_before(window: Window, start: int, end: int) -> str:
     for date_end in _date_ends(clause):
         if begin < date_end <= start:
             begin = date_end
-    return clause[begin:end].strip()
+    return clause[begin:end].strip().removesuffix(_OF)
 
 
 @lru_cache(maxsize=64)

@@ -24,6 +24,7 @@ from parkgraph.kg.mentions.measure_patterns import (
 )
 from parkgraph.kg.mentions.measure_scope import Measured, Window, scope_before
 from parkgraph.kg.mentions.quantities import find_quantities
+from parkgraph.kg.mentions.quantity_bounds import modifier_start
 from parkgraph.kg.records import Quantity
 
 _ENGLISH_WORD = re.compile(" [a-z]")
@@ -32,6 +33,7 @@ _CLAUSE_MARK = re.compile("[，。；：！？、（\n]")
 _AFTER_REACH = int(LEXICON["after_reach"])
 _ENGLISH_AFTER_REACH = int(LEXICON["english_after_reach"])
 _LIST_REACH = {"money": 45, "percent": 16, "area": 30, "tonne": 20}
+_OPEN_CUES = frozenset(LEXICON["open_cues"])
 _FARTHEST = max(_LIST_REACH.values())
 _LAND_UNITS = frozenset(LEXICON["land_units"])
 
@@ -130,8 +132,15 @@ def _cue_before(window: Window, kind: str) -> tuple[str, str] | None:
         if measure == "floor_area" and window.quantity.raw_unit in _LAND_UNITS:
             continue
         if touches or word.lower() not in TOUCHING[kind]:
-            return measure, scope_before(window, match.start(), match.end())
+            return measure, scope_before(window, match.start(), _scope_end(window, match))
     return None
+
+
+def _scope_end(window: Window, match: re.Match[str]) -> int:
+    """The end of the cue; after 占 the end of what the share is taken of."""
+    if match.group() not in _OPEN_CUES:
+        return match.end()
+    return max(match.end(), modifier_start(window.clause, window.start))
 
 
 def _cue_behind(window: Window, kind: str) -> tuple[str, str] | None:

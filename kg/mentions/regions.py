@@ -12,8 +12,8 @@ from parkgraph.schema.gazetteer import load_gazetteer
 
 # Expected precision of a gazetteer hit, measured on the training split of the corpus.
 SCORE_FULL = 0.85
-SCORE_SHORT = 0.6
-SCORE_RISKY = 0.25
+SCORE_SHORT = 0.4
+SCORE_RISKY = 0.2
 _SUFFIXES = frozenset("省市区县旗州盟镇乡")
 _TOWN_SUFFIX = "街道"
 # 嘉松北路 is a road, not the district 松北.
