@@ -88,7 +88,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit: CNY USD HKD EUR JPY m2 percent point count t (亿 and 万 multiplied out).
+    """A number with its unit (CNY USD HKD EUR JPY m2 percent point count t), 亿 multiplied out.
 
     `modifier` keeps the words that make it a bound or rounded (近 逾 约 …); `lower` and `upper`
     are None where unbounded or exact. `raw_unit` is the counted word or unit as written (家, 亩).

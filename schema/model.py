@@ -87,7 +87,10 @@ def parse_model(raw: Mapping[str, Any]) -> Model:
     """Turn the LinkML mapping into a `Model`; every slot, range and label must be defined."""
     slots = {name: _slot(name, body or {}) for name, body in raw["slots"].items()}
     enums = {
-        name: {value: (body or {}).get("title", value) for value, body in enum["permissible_values"].items()}
+        name: {
+            value: (body or {}).get("title", value)
+            for value, body in enum["permissible_values"].items()
+        }
         for name, enum in raw["enums"].items()
     }
     classes: Mapping[str, Mapping[str, Any]] = raw["classes"]
@@ -102,7 +105,10 @@ def parse_model(raw: Mapping[str, Any]) -> Model:
             relations[relation.name] = relation
         else:
             labels[name] = Label(
-                name, body.get("title", name), body.get("description", ""), own,
+                name,
+                body.get("title", name),
+                body.get("description", ""),
+                own,
                 body.get("is_a") == ENTITY_ROOT,
             )
     _check_ends(labels, relations)
@@ -111,8 +117,12 @@ def parse_model(raw: Mapping[str, Any]) -> Model:
 
 def _slot(name: str, body: Mapping[str, Any]) -> Slot:
     return Slot(
-        name, body.get("range", "string"), bool(body.get("multivalued")), bool(body.get("required")),
-        body.get("title", name), body.get("description", ""),
+        name,
+        body.get("range", "string"),
+        bool(body.get("multivalued")),
+        bool(body.get("required")),
+        body.get("title", name),
+        body.get("description", ""),
     )
 
 
@@ -125,7 +135,9 @@ def _all_slots(classes: Mapping[str, Mapping[str, Any]], name: str) -> list[str]
 
 def _known(slots: Mapping[str, Slot], slot: str, owner: str) -> Slot:
     if slot not in slots:
-        raise SchemaError(f"schema/parkgraph.yaml: class {owner} uses slot {slot!r}, which is not defined")
+        raise SchemaError(
+            f"schema/parkgraph.yaml: class {owner} uses slot {slot!r}, which is not defined"
+        )
     return slots[slot]
 
 
@@ -133,12 +145,18 @@ def _relation(name: str, body: Mapping[str, Any], slots: tuple[Slot, ...]) -> Re
     notes = body.get("annotations", {})
     for key in ("relationship_type", "subject", "object"):
         if key not in notes:
-            raise SchemaError(f"schema/parkgraph.yaml: relation {name} lacks the annotation {key!r}")
+            raise SchemaError(
+                f"schema/parkgraph.yaml: relation {name} lacks the annotation {key!r}"
+            )
     return RelationType(
-        notes["relationship_type"], body.get("title", name),
-        frozenset(notes["subject"].split()), frozenset(notes["object"].split()),
-        bool(notes.get("undirected")), bool(notes.get("bookkeeping")),
-        notes.get("derived_from"), slots,
+        notes["relationship_type"],
+        body.get("title", name),
+        frozenset(notes["subject"].split()),
+        frozenset(notes["object"].split()),
+        bool(notes.get("undirected")),
+        bool(notes.get("bookkeeping")),
+        notes.get("derived_from"),
+        slots,
     )
 
 

@@ -11,19 +11,24 @@ from parkgraph.schema.model import load_model
 # These are named by relations only: a title is no entity of the text. Nor is a region that only
 # occurs inside other names, which has no mention of its own.
 _UNLISTED = frozenset({"Title", "Sector"})
+# Claims of these rules are read off a name (嘉定工业区 lies in 嘉定区), not stated by a sentence.
+_INFERRED = ("name.",)
 
 
 def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
     """Entities, relations, quantities and sectors of one document, in order of their place."""
     claims = sorted(extraction.claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
     amounts = [claim for claim in claims if claim.quantity is not None]
-    stated = [c for c in claims if c.object is not None and c.predicate != "IN_SECTOR"]
+    related = [c for c in claims if c.object is not None and c.predicate != "IN_SECTOR"]
+    stated = [c for c in related if not c.rule.startswith(_INFERRED)]
+    inferred = [c for c in related if c.rule.startswith(_INFERRED)]
     entities = sorted(extraction.entities, key=_first_place)
     return {
         "doc": extraction.document.name,
         "id": extraction.document.id,
         "entities": [_entity(e) for e in entities if e.mentions and e.ref.type not in _UNLISTED],
         "relations": [_relation(claim) for claim in _stated_once(stated)],
+        "inferred": [_relation(claim) for claim in _stated_once(inferred)],
         "quantities": [_quantity(c) for c in _stated_once(amounts)],
         "sectors": [_sector(claim) for claim in claims if claim.predicate == "IN_SECTOR"],
     }

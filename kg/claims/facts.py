@@ -91,11 +91,12 @@ class SentenceView:
         inner = [part for part in self.parts_of(ref) if part.type in PARTY_PARTS]
         return (inner[-1],) if inner else (ref,)
 
-    def inherit(self, types: Sequence[str], position: int) -> EntityRef | None:
-        """What an unsaid entity of these types before `position` stands for."""
+    def inherit(self, types: Sequence[str], position: int, suffix: str = "") -> EntityRef | None:
+        """What an unsaid entity of these types before `position` stands for (see Topics)."""
         earlier = [slot for slot in self.slots if slot.end <= position and slot.refs]
         article = self.sentence.section.article
-        return self.topics.inherit(types, article, self.sentence.index, self.text, earlier)
+        index = self.sentence.index
+        return self.topics.inherit(types, article, index, self.text, earlier, suffix=suffix)
 
     def virtual_slots(self) -> list[Slot]:
         """Topics of the sentences before that this one does not name."""

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from parkgraph.kg.claims.pruning import is_province
 from parkgraph.kg.mentions.regions import region_index
-from parkgraph.kg.mentions.short_forms import plain
+from parkgraph.kg.mentions.short_forms import leading_regions, plain
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
 
 RULE = "name.region"
 CONFIDENCE = 0.5
+# leading_regions leaves a rest that is the name proper; a bracket holds regions only.
+_REST = "园区"
 _HOST = re.compile("[（(](?P<host>[^（）()]{2,8})[）)]")
 
 
@@ -40,14 +42,17 @@ def regions_in(name: str) -> list[tuple[str, str]]:
 def place_in_name(ref: EntityRef) -> EntityRef | None:
     """The region in a park's name: the one in brackets, else the innermost it begins with."""
     host = _HOST.search(ref.name)
-    if host is not None:
-        inside = regions_in(plain(host["host"]))
-        if inside:
-            return EntityRef("Region", load_gazetteer().display_name(inside[-1][1]))
-    found = regions_in(plain(ref.name))
-    if not found or not plain(ref.name).startswith(found[0][0]):
+    regions = leading_regions(plain(host["host"]) + _REST) if host is not None else []
+    if not regions:
+        regions = leading_regions(plain(ref.name))
+    _index, risky = region_index()
+    # 滨江智造园 is hardly the one of 滨江区 in Hangzhou.
+    if not regions or regions[-1] in risky:
         return None
-    return EntityRef("Region", load_gazetteer().display_name(found[-1][1]))
+    codes = load_gazetteer().lookup("".join(regions)) or load_gazetteer().lookup(regions[-1])
+    if len(codes) != 1 or load_gazetteer().by_code(codes[0]).level == "area":
+        return None
+    return EntityRef("Region", load_gazetteer().display_name(codes[0]))
 
 
 def parts_of_names(

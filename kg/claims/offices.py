@@ -22,6 +22,10 @@ _OFFICE = SYMBOLS["Office"]
 _PERSON = SYMBOLS["Person"]
 
 
+# (types, document offset, suffix of the name) -> the organisation that the text leaves unsaid.
+Inherit = Callable[[Sequence[str], int, str], EntityRef | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A person, the organisation, the words of the office, and the range it was read from."""
@@ -86,16 +90,22 @@ def types_for(office: str) -> tuple[str, ...]:
     return ("Government", "Company", "Institution", "Park", "Region")
 
 
+def territory_suffix(office: str) -> str:
+    """How the name of the office's region ends: 州 for 副州长, nothing for other offices."""
+    territories: Mapping[str, str] = load_offices()["territories"]
+    return next((end for word, end in territories.items() if office.endswith(word)), "")
+
+
 def find_holdings(
     text: str,
     skeleton: Skeleton,
     parts_of: Callable[[EntityRef], Sequence[EntityRef]],
-    inherit: Callable[[Sequence[str], int], EntityRef | None],
+    inherit: Inherit,
 ) -> Iterator[Holding]:
     """Yield every office held, in order.
 
     `parts_of` gives the regions and parks inside an organisation's name; `inherit` finds the
-    organisation of an office that names none (types, document offset).
+    organisation of an office that names none.
     """
     patterns = _patterns()
     for pattern in (patterns.before, patterns.after):
@@ -112,7 +122,7 @@ def _chain(
     people: Sequence[Slot],
     status: Status,
     parts_of: Callable[[EntityRef], Sequence[EntityRef]],
-    inherit: Callable[[Sequence[str], int], EntityRef | None],
+    inherit: Inherit,
 ) -> Iterator[Holding]:
     start, end = skeleton.span(*found.span())
     owner: EntityRef | None = None
@@ -126,7 +136,7 @@ def _chain(
             owner = named[-1].refs[0]
         holder = _owner(owner, wanted, parts_of)
         if holder is None and not named:
-            holder = inherit(wanted, slot.start)
+            holder = inherit(wanted, slot.start, territory_suffix(office))
         if holder is None:
             continue
         own: Status = "former" if link["old"] else status

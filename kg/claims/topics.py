@@ -48,19 +48,26 @@ class Topics:
         index: int,
         text: str,
         earlier: Iterable[Slot],
+        *,
+        suffix: str = "",
     ) -> EntityRef | None:
         """The entity of one of `types` that a missing subject stands for, or None.
 
-        `earlier` are the slots of the same sentence before the gap, in order.
+        `earlier` are the slots of the same sentence before the gap, in order; the name must end
+        in `suffix` (州 for the region of a 副州长).
         """
-        same = [s for s in earlier if len(s.refs) == 1 and s.refs[0].type in types]
+
+        def fits(ref: EntityRef) -> bool:
+            return ref.type in types and ref.name.endswith(suffix)
+
+        same = [s for s in earlier if len(s.refs) == 1 and fits(s.refs[0])]
         subjects = [s for s in same if is_subject(text, s)]
         if subjects:
             return subjects[-1].refs[0]
         if same and len({s.refs[0] for s in same}) == 1:
             return same[0].refs[0]
         recent = self._recent(article, index)
-        return next((ref for ref in recent if ref.type in types), None)
+        return next((ref for ref in recent if fits(ref)), None)
 
     def virtual_slots(self, article: str, index: int, present: Collection[EntityRef]) -> list[Slot]:
         """The last topics that the sentence does not name itself, as slots before it."""

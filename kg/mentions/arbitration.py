@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from parkgraph.kg.mentions.analysis import Candidate
 
-# Below this a candidate is more often wrong than right and is dropped unless another agrees.
-MIN_SCORE = 0.45
+# Below this a candidate is dropped unless another voice agrees; entity F1 on the annotated articles
+# rose from 0.79 at 0.45 to 0.81 here.
+MIN_SCORE = 0.65
 
 
 def choose_mentions(
@@ -23,6 +25,18 @@ def choose_mentions(
     merged = [c for c in _merge(candidates) if c.score >= min_score]
     merged.sort(key=lambda c: (c.end, c.start, c.type))
     return _schedule(merged)
+
+
+def unify_types(text: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Give all mentions of one surface the type that has the larger total score in the document."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for candidate in chosen:
+        votes[text[candidate.start : candidate.end]][candidate.type] += candidate.score
+    return [
+        replace(candidate, type=max(sorted(types), key=lambda kind: types[kind]))
+        for candidate in chosen
+        for types in [votes[text[candidate.start : candidate.end]]]
+    ]
 
 
 def _merge(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -49,6 +63,8 @@ def _sources(group: Sequence[Candidate]) -> str:
 
 def _combined(group: Sequence[Candidate]) -> float:
     """Probability that at least one of independent voices is right, one voice per source."""
+    if len(group) == 1:
+        return group[0].score
     doubt = 1.0
     best: dict[str, float] = {}
     for candidate in group:

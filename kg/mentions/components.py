@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 
 from parkgraph.kg.mentions.aliases import find_aliases
 from parkgraph.kg.mentions.analysis import Analysis, Candidate
-from parkgraph.kg.mentions.arbitration import MIN_SCORE, choose_mentions
+from parkgraph.kg.mentions.arbitration import MIN_SCORE, choose_mentions, unify_types
 from parkgraph.kg.mentions.dates import find_dates
+from parkgraph.kg.mentions.elliptic import find_elliptic
 from parkgraph.kg.mentions.entities import group_mentions
 from parkgraph.kg.mentions.names import find_names
 from parkgraph.kg.mentions.people import find_offices, find_people
@@ -127,6 +128,7 @@ def make_names(nlp: Language, name: str) -> Component:
             analysis.candidates += find_names(analysis.text, sentence.start, sentence.end, own)
             offices = list(find_offices(analysis.text, sentence.start, sentence.end))
             analysis.offices += offices
+            analysis.candidates += find_elliptic(analysis.text, sentence.start, sentence.end)
             analysis.candidates += find_people(analysis.text, sentence.start, sentence.end, offices)
             analysis.candidates += find_titles(analysis.text, sentence.start, sentence.end)
         return doc
@@ -167,7 +169,8 @@ def make_arbiter(nlp: Language, name: str, min_score: float) -> Component:
         chosen = [c for c in chosen if c.type != "Title"]
         analysis.candidates += propagate_names(analysis.text, analysis.sentences, chosen)
         everything = choose_mentions(analysis.candidates, min_score=min_score)
-        analysis.chosen = [c for c in everything if c.type != "Title"]
+        named = [c for c in everything if c.type != "Title"]
+        analysis.chosen = unify_types(analysis.text, named)
         analysis.titles = [(c.start, c.end) for c in everything if c.type == "Title"]
         spans = [doc.char_span(c.start, c.end, c.type) for c in analysis.chosen]
         doc.set_ents([span for span in spans if span is not None])

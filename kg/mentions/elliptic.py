@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from parkgraph.kg.mentions.aliases import load_memory
+from parkgraph.kg.mentions.analysis import Candidate
+
+SCORE = 0.75
 
 
 @cache
@@ -16,6 +20,20 @@ def elliptic_words() -> Mapping[str, str]:
         for level in load_memory()["elliptic"].values()
         for word in level["words"].split()
     }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(elliptic_words(), key=lambda word: (-len(word), word))
+    # A name that goes on to the left is no elliptic one: 嘉定区委, 中共某市委.
+    before = re.escape(load_memory()["before"])
+    return re.compile(f"(?:^|(?<=[{before}]))(?:{'|'.join(words)})")
+
+
+def find_elliptic(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield governments named by such a word alone in [start, end)."""
+    for match in _pattern().finditer(text, start, end):
+        yield Candidate(match.start(), match.end(), "Government", "elliptic", SCORE)
 
 
 def full_name(word: str, regions_before: Sequence[str]) -> str | None:

@@ -106,7 +106,10 @@ def _head_continues(text: str, head_start: int, head_end: int, rules: NameRules)
     """Whether a longer head follows at once, so that this one is inside a name (公司|技术中心)."""
     for position in range(head_start + 1, head_end + 1):
         longer = rules.heads.longest_at(text, position)
-        if longer is not None and longer > head_end:
+        if longer is None or longer <= head_end:
+            continue
+        # 有限公司投资: a weak head that merely follows is a verb or the next word.
+        if position < head_end or text[position:longer] not in rules.weak:
             return True
     return False
 
@@ -132,6 +135,10 @@ def _left_boundary(
             continue
         if _BOUNDARY.match(char) or char in "（(）)":
             break
+        legal = _legal_form_before(text, limit, position, rules)
+        if legal:
+            position -= legal
+            continue
         if _stop_before(text, limit, position, rules):
             how = "stop"
             break
@@ -144,6 +151,12 @@ def _left_boundary(
     if position == limit and limit > start:
         return None, how
     return position, how
+
+
+def _legal_form_before(text: str, limit: int, position: int, rules: NameRules) -> int:
+    """Length of a legal form that ends here (the 有 of 有限公司 is no stop word), else 0."""
+    window = text[limit:position]
+    return max((len(form) for form in rules.legal_forms if window.endswith(form)), default=0)
 
 
 def _stop_before(text: str, limit: int, position: int, rules: NameRules) -> bool:

@@ -18,6 +18,9 @@ _ORDINALS = re.compile(
 )
 _STYLE = re.compile(r"[\s“”‘’\"'·•()（）《》『』「」—\-]")
 _MIN_SHORT = 3
+_MIN_TAIL = 5
+_SHORTENED = ("Park", "Project", "Institution", "Government")
+_SUFFIXED = ("Park", "Project")
 
 
 def plain(name: str) -> str:
@@ -70,51 +73,75 @@ def is_short_form(short: str, long: str, kind: str) -> bool:
         return True
     if len(a) >= len(b) or _ORDINALS.findall(a) != _ORDINALS.findall(b):
         return False
-    if kind in ("Park", "Project") and _same_but_suffix(a, b):
-        return True
-    if len(a) < _MIN_SHORT and kind != "Company":
+    own, others = leading_regions(a), leading_regions(b)
+    if own and not any(other.endswith(own[0]) for other in others):
         return False
-    if a == without_region(b) or (kind == "Company" and a == core(long, kind) and len(a) >= 2):
-        return True
     if kind == "Company":
-        return _is_company_short(a, core(long, kind), without_region(a))
-    if kind in ("Park", "Project", "Institution"):
-        rest = without_region(b)
-        return len(a) >= _MIN_SHORT and (
-            (b.endswith(a) and len(a) >= len(rest))
-            or _is_contraction(a, b)
-            or (kind == "Park" and _same_but_suffix(a, rest))
-            or rest.endswith(a)
-            and len(a) >= 5
-        )
-    return False
+        return _is_company_short(a, b)
+    if kind not in _SHORTENED:
+        return False
+    if kind in _SUFFIXED and _is_contraction(a, b) and (own == others or not _is_generic(a)):
+        return True
+    return _is_place_short(a, b, others, kind)
+
+
+def leading_regions(name: str) -> list[str]:
+    """The regions a plain name begins with, outermost first: 上海, 嘉定 of 上海嘉定氢能港."""
+    index, _risky = region_index()
+    found: list[str] = []
+    start = 0
+    while (end := index.longest_at(name, start)) is not None and len(name) - end >= 2:
+        found.append(name[start:end])
+        start = end
+    return found
+
+
+def _is_region(name: str) -> bool:
+    return region_index()[0].longest_at(name, 0) == len(name)
+
+
+def _is_place_short(a: str, b: str, regions: list[str], kind: str) -> bool:
+    """The name after some of its regions, with another suffix, or contracted."""
+    rest = b
+    for region in ("", *regions):
+        rest = rest[len(region) :]
+        if kind in _SUFFIXED and _same_but_suffix(a, rest):
+            return True
+        if a == rest and len(a) >= _MIN_SHORT:
+            return True
+    if len(a) >= _MIN_SHORT and b.endswith(a) and _is_region(b[: -len(a)]):
+        return True
+    return len(a) >= _MIN_TAIL and rest.endswith(a) and not leading_regions(a)
+
+
+def _is_generic(a: str) -> bool:
+    """Whether nothing but a region makes the name: 上海工业园 is not 上海滨江工业园."""
+    rest = without_region(a)
+    return any(rest in names for names in read_yaml("org_heads.yaml")["generic"].values())
 
 
 def _same_but_suffix(a: str, b: str) -> bool:
     """园区 for 园, a trailing 项目, or a second park word: 氢能港 and 氢能港产业园."""
-    return b.startswith(a) and b[len(a) :] in (
-        "区",
-        "项目",
-        "产业园",
-        "产业园区",
-        "园区",
-        "园",
-        "基地",
-        "工程",
-    )
+    suffixes = read_yaml("identity_suffixes.yaml")["same_place"]
+    return len(a) >= _MIN_SHORT and b.startswith(a) and b[len(a) :] in suffixes
 
 
-def _is_company_short(a: str, long_core: str, a_core: str) -> bool:
-    return (
-        len(a_core) >= 2
-        and long_core.startswith(a_core)
-        and (len(a_core) >= 3 or len(long_core) <= 8)
-    )
+def _is_company_short(a: str, b: str) -> bool:
+    """The firm without legal form, region or the last words of its trade."""
+    if b.startswith(a) and b[len(a) :] in {plain(form) for form in _legal_forms()}:
+        return True
+    own, rest = without_region(a), without_region(without_legal_form(b))
+    if own == rest:
+        return True
+    return len(own) >= 2 and rest.startswith(own) and (len(own) >= 3 or len(rest) <= 8)
 
 
 def _is_contraction(a: str, b: str) -> bool:
     """Characters of `a` in order in `b`, first two and last the same: 科创园 for 科技创新园."""
-    if a[:2] != b[:2] or a[-1] != b[-1] or len(a) < 4 or len(a) * 2 < len(b):
+    if len(a) < _MIN_SHORT + 1 or len(a) * 2 < len(b) or a[:2] != b[:2]:
+        return False
+    b = b.removesuffix("项目")
+    if a.removesuffix("项目")[-1] != b[-1]:
         return False
     rest = iter(b)
-    return all(char in rest for char in a)
+    return all(char in rest for char in a.removesuffix("项目"))
