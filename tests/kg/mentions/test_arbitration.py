@@ -56,7 +56,7 @@ def test_choice_does_not_depend_on_order(candidates: list[Candidate]) -> None:
 def test_two_voices_that_agree_raise_the_score() -> None:
     voices = [Candidate(0, 4, "Park", source, 0.5) for source in ("name-rule", "tagger")]
     (chosen,) = choose_mentions(voices)
-    assert chosen.score == pytest.approx(0.64)
+    assert chosen.score == pytest.approx(0.75)
     assert chosen.source == "name-rule+tagger"
 
 

@@ -1,0 +1,1 @@
+"""Annotated passages in, weights of the mention tagger and their scores out."""
