@@ -27,6 +27,11 @@ class Account:
     entries: tuple[Entry, ...]
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it gives neither title nor date."""
+        return self.title is None and self.date is None
+
+    @property
     def documents(self) -> frozenset[str]:
         """Documents that give this account."""
         return frozenset(entry.claim.document_id for entry in self.entries)
@@ -59,7 +64,8 @@ def merge_accounts(prefix: str, accounts: Iterable[Account], *, by_ends: bool) -
     """Turn accounts into events, in order of their ends.
 
     With `by_ends` equal parties and targets are enough where dates do not differ; else a title,
-    a date, the document or the lack of both title and date must be shared.
+    a date or the lack of both must be shared. An account with neither title nor date joins the
+    event of the same parties in its document: 双方签约 repeats what was said before.
     """
     ends: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Account]] = defaultdict(list)
     for account in accounts:
@@ -92,7 +98,7 @@ def _is_same(account: Account, cluster: list[Account], *, by_ends: bool) -> bool
         by_ends
         or (title is not None and title in titles)
         or (account.date is not None and any(o.date is not None for o in cluster))
-        or any(account.documents & other.documents for other in cluster)
+        or (account.is_bare and any(account.documents & other.documents for other in cluster))
         or (title is None and account.date is None and not titles)
     )
 

@@ -180,9 +180,15 @@ def in_one_document(*signings: dict[str, str]) -> Extraction:
 
 
 def test_an_article_that_comes_back_to_a_signing_means_the_same() -> None:
-    graph = graph_of(in_one_document({"date": "2024-04-16"}, {"title": "行动协议"}))
+    graph = graph_of(in_one_document({"title": "行动协议", "date": "2024-04-16"}, {}))
     (agreement,) = nodes_of(graph, "Agreement").values()
     assert (agreement["name"], agreement["date"]) == ("行动协议", "2024-04-16")
+
+
+def test_an_earlier_dated_signing_is_not_the_titled_one_of_the_article() -> None:
+    graph = graph_of(in_one_document({"date": "2018-07"}, {"title": "行动协议"}))
+    dates = {a["name"]: a.get("date") for a in nodes_of(graph, "Agreement").values()}
+    assert dates["行动协议"] is None and "2018-07" in dates.values()
 
 
 def test_signings_that_could_be_either_of_two_agreements_are_kept_apart_from_both() -> None:
