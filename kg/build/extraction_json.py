@@ -17,7 +17,8 @@ _INFERRED = ("name.",)
 
 def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
     """Entities, relations, quantities and sectors of one document, in order of their place."""
-    claims = sorted(extraction.claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id))
+    # Stable: inside a sentence the order stays that of the text.
+    claims = sorted(extraction.claims, key=lambda c: (c.evidence.start, c.evidence.end))
     amounts = [claim for claim in claims if claim.quantity is not None]
     related = [c for c in claims if c.object is not None and c.predicate != "IN_SECTOR"]
     stated = [c for c in related if not c.rule.startswith(_INFERRED)]
