@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from parkgraph.kg.claims.facts import Fact
+from parkgraph.kg.claims.grammar import standing_rules
 from parkgraph.kg.claims.rule_facts import fit_schema
 from parkgraph.kg.records import HOLDING_STATUSES, EntityRef
 from parkgraph.schema.model import load_model
@@ -39,7 +40,7 @@ def combine_facts(
 def _stands_alone(fact: Fact, looked_at: set[frozenset[EntityRef]]) -> bool:
     if fact.relation == "HOLDS_OFFICE" or fact.status not in HOLDING_STATUSES:
         return True
-    if fact.confidence >= SURE:
+    if fact.confidence >= SURE or fact.rule in standing_rules():
         return True
     return frozenset((fact.subject, fact.object)) not in looked_at
 

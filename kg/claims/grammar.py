@@ -23,7 +23,8 @@ class Rule:
 
     `subject_topic` and `object_topic` list the types an absent end may be inherited as (the topic
     of the clause, see topics.py); `pairs` makes every pair of the role s a relation. `confidence`
-    is the precision on the training split of the corpus, drawn towards 0.75 for rare rules.
+    is the precision on the training split of the corpus, drawn towards 0.75 for rare rules; a rule
+    with `stands` is believed even where the classifier says no.
     `examples` are annotated passages (corpus/README.md) in which the rule states exactly their
     facts of its relation, `counter_examples` passages in which no rule states an unlisted fact.
     """
@@ -35,6 +36,7 @@ class Rule:
     object_topic: tuple[str, ...]
     pairs: bool
     confidence: float
+    stands: bool
     sections: frozenset[str] | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -73,6 +75,12 @@ def load_rules() -> tuple[Rule, ...]:
             raise SchemaError(f"schema/grammar/relations: two rules are called {rule.id!r}")
         seen.add(rule.id)
     return tuple(rules)
+
+
+@cache
+def standing_rules() -> frozenset[str]:
+    """Ids of the rules that the classifier cannot overrule."""
+    return frozenset(rule.id for rule in load_rules() if rule.stands)
 
 
 def find_matches(rules: Sequence[Rule], skeleton: Skeleton) -> Iterator[Match]:
@@ -114,6 +122,7 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
         tuple(raw.get("object_topic", ())),
         bool(raw.get("pairs")),
         float(raw.get("confidence", 0.8)),
+        bool(raw.get("stands")),
         None if sections is None else frozenset(sections),
         tuple(raw.get("examples", ())),
         tuple(raw.get("counter_examples", ())),

@@ -56,7 +56,9 @@ def test_is_held_out_is_about_a_fifth_and_stable(passages: list[Passage]) -> Non
     assert 0.17 < share < 0.23
     assert parse_passage("{Region:昆山}与{Region:阜宁}结对。").is_held_out is False
     assert parse_passage("{Region:昆山}和{Region:阜宁}结对。").is_held_out is False
-    assert parse_passage("昆山的早晨").is_held_out == parse_passage("{Region:昆山}的早晨").is_held_out
+    assert (
+        parse_passage("昆山的早晨").is_held_out == parse_passage("{Region:昆山}的早晨").is_held_out
+    )
 
 
 def test_parse_passage_reads_spans_and_facts() -> None:
