@@ -11,7 +11,7 @@ from parkgraph.kg.claims.facts import BY_PROXY, Fact, SentenceView
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.pair_model import OWNS_LEFT, OWNS_RIGHT, PairModel
 from parkgraph.kg.claims.pairs import Pair, iter_pairs
-from parkgraph.kg.claims.plausible import has_cue, may_relate
+from parkgraph.kg.claims.plausible import has_cue, may_relate, needs_cue
 from parkgraph.kg.claims.skeleton import Slot
 from parkgraph.kg.records import EntityRef, Status
 
@@ -83,7 +83,8 @@ def _relations(view: SentenceView, pair: Pair, scores: Mapping[str, float]) -> I
     )
     if score < MIN_RELATION:
         return
-    if score < MIN_UNCUED and not has_cue(view.skeleton.text, pair, label[:-1]):
+    sure = score >= MIN_UNCUED and not needs_cue(label[:-1])
+    if not sure and not has_cue(view.skeleton.text, pair, label[:-1]):
         return
     start = pair.left.start if pair.left_at >= 0 else view.sentence.start
     end = max(pair.right.end, start + 1)

@@ -61,7 +61,9 @@ def _slot(match: re.Match[str]) -> str:
     symbols = f"[{symbols_of(types)}]"
     if not is_list:
         return f"(?P<{role}>{symbols})"
-    return f"(?P<{role}>{symbols}(?:(?:{_JOIN}){symbols})*)(?:等|等等)?"
+    # 松江区新桥镇 is two regions side by side, the outer one first.
+    beside = f"(?<={SYMBOLS['Region']}){SYMBOLS['Region']}"
+    return f"(?P<{role}>{symbols}(?:(?:{_JOIN}){symbols}|{beside})*)(?:等|等等)?"
 
 
 def _trigger_class(name: str, triggers: Mapping[str, tuple[str, ...]]) -> str:

@@ -26,6 +26,7 @@ class Demand:
 
     cues: re.Pattern[str] | None
     beside: int
+    strict: bool
     not_nested: bool
     no_areas: bool
 
@@ -51,6 +52,7 @@ def load_demands() -> Demands:
             name: Demand(
                 _cues(item["cues"]),
                 item["beside"],
+                bool(item.get("strict")),
                 bool(item.get("not_nested")),
                 bool(item.get("no_areas")),
             )
@@ -69,6 +71,12 @@ def has_cue(text: str, pair: Pair, relation: str) -> bool:
         return True
     start = max(0, pair.left_at - demands.before)
     return demand.cues.search(text, start, pair.right_at + 1 + demands.window) is not None
+
+
+def needs_cue(relation: str) -> bool:
+    """Whether no probability is high enough without a cue."""
+    demand = load_demands().relations.get(relation)
+    return demand is not None and demand.strict
 
 
 def may_relate(subject: EntityRef, relation: str, object_: EntityRef) -> bool:

@@ -65,11 +65,7 @@ def fit_schema(fact: Fact) -> Fact | None:
     A firm that lies in a park is its tenant; a project or park is located there.
     """
     relation = fact.relation
-    if (
-        relation == "LOCATED_IN"
-        and fact.object.type == "Park"
-        and fact.subject.type in ("Company", "Institution")
-    ):
+    if relation == "LOCATED_IN" and fact.object.type == "Park" and fact.subject.type == "Company":
         relation = "TENANT_OF"
     elif relation == "TENANT_OF" and fact.subject.type in ("Project", "Park"):
         relation = "LOCATED_IN"

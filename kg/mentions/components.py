@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from parkgraph.kg.mentions.aliases import find_aliases
 from parkgraph.kg.mentions.analysis import Analysis, Candidate
 from parkgraph.kg.mentions.arbitration import MIN_SCORE, choose_mentions, unify_types
+from parkgraph.kg.mentions.balance import balance
 from parkgraph.kg.mentions.dates import find_dates
 from parkgraph.kg.mentions.elliptic import find_elliptic
 from parkgraph.kg.mentions.entities import group_mentions
@@ -22,7 +23,7 @@ from parkgraph.kg.mentions.people import find_offices, find_people
 from parkgraph.kg.mentions.quantities import find_quantities
 from parkgraph.kg.mentions.recall import propagate_names
 from parkgraph.kg.mentions.references import find_references
-from parkgraph.kg.mentions.regions import find_regions
+from parkgraph.kg.mentions.regions import find_regions, split_towns
 from parkgraph.kg.mentions.sentences import split_sentences
 from parkgraph.kg.mentions.tagger import load_tagger
 from parkgraph.kg.mentions.titles import find_titles
@@ -150,10 +151,11 @@ def make_tagger(nlp: Language, name: str, weight: float) -> Component:
                 start, end = start + sentence.start, end + sentence.start
                 if kind == "Office":
                     analysis.offices.append((start, end))
-                else:
-                    analysis.candidates.append(
-                        Candidate(start, end, kind, "tagger", weight * confidence)
-                    )
+                    continue
+                found = Candidate(start, end, kind, "tagger", weight * confidence)
+                candidate = balance(analysis.text, found)
+                if candidate is not None:
+                    analysis.candidates.append(candidate)
         return doc
 
     return component
@@ -170,6 +172,7 @@ def make_arbiter(nlp: Language, name: str, min_score: float) -> Component:
         analysis.candidates += propagate_names(analysis.text, analysis.sentences, chosen)
         everything = choose_mentions(analysis.candidates, min_score=min_score)
         named = [c for c in everything if c.type != "Title"]
+        named = list(split_towns(analysis.text, named))
         analysis.chosen = unify_types(analysis.text, named)
         analysis.titles = [(c.start, c.end) for c in everything if c.type == "Title"]
         spans = [doc.char_span(c.start, c.end, c.type) for c in analysis.chosen]

@@ -37,6 +37,8 @@ class NameRules:
     weak: frozenset[str]
     generic: re.Pattern[str]
     generic_names: frozenset[str]
+    cuts: frozenset[str]
+    cut_types: frozenset[str]
     scores: Mapping[str, float]
     max_length: int
 
@@ -69,6 +71,8 @@ def load_name_rules() -> NameRules:
         ),
         re.compile(f"(?:{'|'.join(generic)})*"),
         frozenset(name for names in heads["generic"].values() for name in names),
+        frozenset(raw["cuts"].split()),
+        frozenset(raw["cut_types"].split()),
         raw["score"],
         raw["max_length"],
     )

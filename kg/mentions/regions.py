@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from parkgraph.kg.mentions.analysis import Candidate
@@ -16,6 +17,7 @@ SCORE_SHORT = 0.4
 SCORE_RISKY = 0.2
 _SUFFIXES = frozenset("省市区县旗州盟镇乡")
 _TOWN_SUFFIX = "街道"
+_TOWN_CODE = 9
 # 嘉松北路 is a road, not the district 松北.
 _ROAD = re.compile("[东南西北中]?(?:路|街(?!道)|大道|公路|桥|站|河|湖|山|港口|机场|大学|学院)")
 
@@ -54,6 +56,31 @@ def region_score(name: str, risky: frozenset[str]) -> float:
     if name.endswith(_TOWN_SUFFIX) or (len(name) > 2 and name[-1] in _SUFFIXES):
         return SCORE_FULL
     return SCORE_SHORT
+
+
+def split_towns(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Cut 松江区新桥镇 in two: a town is named beside its county, not instead of it.
+
+    Chains that end in a county (上海市嘉定区) stay whole, for they are the county's full name.
+    """
+    gazetteer = load_gazetteer()
+    index, _risky = region_index()
+    for candidate in chosen:
+        codes = gazetteer.lookup(text[candidate.start : candidate.end])
+        if candidate.type != "Region" or not any(len(code) == _TOWN_CODE for code in codes):
+            yield candidate
+            continue
+        cut = max((s for s, e in _parts(index, text, candidate) if e == candidate.end), default=0)
+        if cut > candidate.start:
+            yield replace(candidate, end=cut)
+            yield replace(candidate, start=cut)
+        else:
+            yield candidate
+
+
+def _parts(index: PrefixIndex, text: str, candidate: Candidate) -> Iterator[tuple[int, int]]:
+    for start, end in index.find_leftmost(text[candidate.start : candidate.end]):
+        yield candidate.start + start, candidate.start + end
 
 
 def _continues(text: str, chain: list[tuple[int, int]], end: int) -> bool:

@@ -71,7 +71,7 @@ RETURN
   COLLECT { MATCH (partner)-[:LOCATED_IN]->(x:Region) RETURN x.name ORDER BY x.name }[0] AS partner_region,
   type(e) AS relation,
   a.name AS agreement,
-  coalesce(a.date, e.date, e.since) AS date,
+  CASE WHEN a IS NULL THEN coalesce(e.date, e.since) ELSE coalesce(a.date, a.date_text) END AS date,
   coalesce(a.status, e.status) AS status,
   coalesce(a.support, e.support) AS support,
   best.sentence AS evidence,

@@ -1,0 +1,49 @@
+"""Candidates of the tagger in, with brackets and quotes that close inside them out.
+
+A model that labels characters may cut 瑞金—嘉定“械谷” before its last quote or begin a name inside a
+bracket; and it may join a verb to the name behind it (打造成为).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.kg.mentions.names import load_name_rules
+
+_PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
+_LIST = re.compile("[、，]")
+_MIN_LENGTH = 2
+
+
+def balance(text: str, candidate: Candidate) -> Candidate | None:
+    """The candidate with whole brackets and quotes, without a verb inside; None if nothing is left."""
+    start, end = candidate.start, candidate.end
+    for opening, closing in _PAIRS:
+        start, end = _balanced(text, start, end, opening, closing)
+    cut = list(_verbs().finditer(text, start, end))
+    if cut and candidate.type in load_name_rules().cut_types:
+        start = cut[-1].end()
+    if end - start < _MIN_LENGTH:
+        return None
+    return replace(candidate, start=start, end=end)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = sorted(load_name_rules().cuts, key=lambda word: (-len(word), word))
+    return re.compile("|".join(words))
+
+
+def _balanced(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+    span = text[start:end]
+    first_close, last_open = span.find(closing), span.rfind(opening)
+    if first_close >= 0 and opening not in span[:first_close]:
+        return start + first_close + 1, end
+    if last_open >= 0 and closing not in span[last_open:]:
+        if text[end : end + 1] == closing and not _LIST.search(span[last_open:]):
+            return start, end + 1
+        return start, start + last_open
+    return start, end
