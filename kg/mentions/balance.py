@@ -1,7 +1,7 @@
 """Candidates of the tagger in, with brackets and quotes that close inside them out.
 
-A model that labels characters may cut 瑞金—嘉定“械谷” before its last quote or begin a name inside a
-bracket; and it may join a verb to the name behind it (打造成为).
+A model that labels characters may cut a name before its last quote or begin it inside a bracket;
+and it may join a verb to the name behind it (打造成为).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MIN_LENGTH = 2
 
 
 def balance(text: str, candidate: Candidate) -> Candidate | None:
-    """The candidate with whole brackets and quotes, without a verb inside; None if nothing is left."""
+    """The candidate with whole brackets and quotes and no verb inside; None if nothing is left."""
     start, end = candidate.start, candidate.end
     for opening, closing in _PAIRS:
         start, end = _balanced(text, start, end, opening, closing)

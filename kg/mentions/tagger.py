@@ -38,15 +38,15 @@ class Tagger:
         self._weights = weights
         self._model = pycrfsuite.Tagger()
         self._model.open_inmemory(self._weights)
-        self._known: list[dict[str, str]] = [{} for _ in LETTERS]
+        self._known: list[dict[str, bytes]] = [{} for _ in LETTERS]
         for attribute in attributes:
-            self._known[LETTERS.index(attribute[0])][attribute[1:]] = attribute
+            self._known[LETTERS.index(attribute[0])][attribute[1:]] = attribute.encode()
 
     def tag(self, text: str) -> list[Tagged]:
         """Find the outermost names in folded text, in order.
 
-        Types are the seven entity types, Title and Office. The confidence is the smallest marginal
-        probability of the name's first and last label and of its end.
+        Types are the seven entity types, Title and Office. The confidence is the smaller marginal
+        probability of the labels of its first and last character.
         """
         return [
             (start + left, start + right, type_, confidence)
@@ -63,7 +63,7 @@ class Tagger:
             )
             yield start, end, type_, confidence
 
-    def _items(self, piece: str) -> list[list[str]]:
+    def _items(self, piece: str) -> list[list[bytes]]:
         columns = feature_columns(piece)
         known = (
             map(attributes.get, column)

@@ -19,7 +19,7 @@ from parkgraph.schema.lexicon import read_lines, read_yaml
 Column = Sequence[str]
 
 # The letter that makes an attribute of a column's value, one a column in their order.
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcd"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 _PAD = 3
 _BEFORE, _AFTER, _NONE = "\x02", "\x03", "-"
@@ -34,11 +34,16 @@ _LONGEST_RUN = 4
 
 def feature_columns(text: str) -> list[Column]:
     """All columns for `text`, each with one value a character; the order is that of `LETTERS`."""
-    return [*_neighbour_columns(text), *_lexicon_columns(text), *_word_columns(text)]
+    kinds = list(map(_kind, text))
+    return [
+        *_neighbour_columns(text, kinds),
+        *_lexicon_columns(text, kinds),
+        *_word_columns(text),
+    ]
 
 
-def _neighbour_columns(text: str) -> Iterator[Column]:
-    """Characters, pairs and triples around the place, and kinds of characters."""
+def _neighbour_columns(text: str, kinds: list[str]) -> Iterator[Column]:
+    """Characters and pairs around the place, triples beside it, and kinds of characters."""
     size = len(text)
     padded = _BEFORE * _PAD + text + _AFTER * _PAD
     pairs = _joined(padded, padded[1:])
@@ -47,24 +52,22 @@ def _neighbour_columns(text: str) -> Iterator[Column]:
         yield padded[_PAD + offset : _PAD + offset + size]
     for offset in (-1, 0, -2, 1):
         yield pairs[_PAD + offset : _PAD + offset + size]
-    for offset in (-2, -1, 0, -3, 1):
+    for offset in (-3, 1):
         yield triples[_PAD + offset : _PAD + offset + size]
-    yield _with_neighbours(list(map(_kind, text)))
+    yield _with_neighbours(kinds)
 
 
-def _lexicon_columns(text: str) -> Iterator[Column]:
+def _lexicon_columns(text: str, kinds: list[str]) -> Iterator[Column]:
     """Regions, head words, surnames and the last mark before the place."""
     regions, heads = _marked(text, *_regions()), _marked(text, *_heads())
-    for marks in (regions, heads):
-        yield marks
-        yield _with_neighbours(marks)
+    yield regions
+    yield _with_neighbours(regions)
+    yield heads
+    yield _with_neighbours(heads)
     yield _heads_ahead(text, heads)
     surnames = list(map(_surname_mark, text))
-    kinds = list(map(_kind, text))
-    pairs = _joined(surnames, [*surnames[1:], _NONE])
-    ahead = _joined([*kinds[1:], _AFTER], [*kinds[2:], _AFTER, _AFTER])
-    yield _joined(pairs, ahead)
-    yield _joined([_NONE, _NONE, *surnames], [_NONE, *pairs[:-1]])
+    ahead = _joined(surnames[1:] + [_NONE], _joined(kinds[1:] + [_AFTER], kinds[2:] + [_AFTER] * 2))
+    yield _joined(surnames, ahead)
     yield _last_marks(text)
 
 

@@ -23,8 +23,10 @@ from parkgraph.kg.mentions.training.scores import TAGGED_TYPES, Measurement, mea
 
 REPORT = "model/report.json"
 
-# Tried on the held-out fifth: c1 0.05-0.3, c2 0.001-0.3, 80-150 iterations lie within 0.01 F1 of
-# each other; this c1 gives the smallest model among the best. Averaged perceptron: 0.04 less.
+# Tried on the held-out fifth (F1): averaged perceptron 0.78 against 0.82 for L-BFGS with the same
+# features; c1 from 0.05 to 1.0 lies within 0.01, and 0.4 needs a third of the weights that 0.08
+# does. 150 iterations lose 0.004, so the early stop regularises too. Swapping names by others from
+# the gazetteer added 0.003, which is within the noise of 2,000 names.
 PARAMETERS: Mapping[str, float | int | bool] = {
     "c1": 0.4,
     "c2": 0.001,

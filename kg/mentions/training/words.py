@@ -21,8 +21,8 @@ MAX_LENGTH = 4
 TAG_LENGTH = 2
 
 HEADER = """\
-# Words of Chinese characters with count in a large corpus and part of speech: single characters, and
-# words of up to 4 characters counted 50 times or more.
+# Words of Chinese characters with their count in a large corpus and part of speech: all single
+# characters, and words of up to 4 characters counted 50 times or more.
 # Source: dict.txt of jieba 0.42.1 (PyPI), MIT licence, copyright 2013 Sun Junyi.
 """
 

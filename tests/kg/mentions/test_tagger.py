@@ -62,7 +62,7 @@ def found(text: str) -> set[tuple[str, str]]:
             id="ascii brackets of a portal",
         ),
         pytest.param(
-            "淮安区与西安电子科技大学共建联合研究院。",
+            "淮安区与西安电子科技大学签署合作协议。",
             {("淮安区", "Region"), ("西安电子科技大学", "Institution")},
             id="university",
         ),

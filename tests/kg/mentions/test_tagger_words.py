@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.mentions.tagger_words import WordIndex, load_words
+from parkgraph.kg.mentions.training.words import select_words
 
 
 def cut(text: str) -> list[str]:
@@ -39,3 +41,20 @@ def test_split_weighs_frequencies() -> None:
 
 def test_kinds_mark_single_characters_and_unknown_ones() -> None:
     assert load_words().kinds(["建设", "与", "A"]) == ["vn", "p1", "?1"]
+
+
+def test_select_words_keeps_single_characters_and_frequent_short_words() -> None:
+    lines = [
+        "建设 900 vn",
+        "园 1 n",
+        "罕词 49 n",
+        "高新技术产业 400 nz",
+        "AA制 80 nrfg",
+        "赵云 60 nrt",
+    ]
+    assert select_words(lines) == [("园", 1, "n"), ("建设", 900, "vn"), ("赵云", 60, "nr")]
+
+
+def test_select_words_names_the_bad_line() -> None:
+    with pytest.raises(SchemaError, match="line 2"):
+        select_words(["园 1 n", "园区"])
