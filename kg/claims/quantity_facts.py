@@ -14,6 +14,10 @@ from parkgraph.kg.records import EntityRef, PartialDate
 
 OWNERS = ("Park", "Project", "Company", "Region", "Institution", "Government")
 _BEHIND = re.compile(f"[^，；。：、{ENTITY_SYMBOLS}]{{0,8}}?的(?P<owner>[{ENTITY_SYMBOLS}])")
+# A measure that is none of the schema's; the fallbacks guess its owner too badly.
+UNNAMED = "other"
+TRUSTED_RULES = ("quantity.model", "quantity.same")
+SURE_OWNER = 0.6
 _CLAUSE = re.compile("[，；：。！？]")
 
 
@@ -25,15 +29,20 @@ def find_quantity_facts(view: SentenceView, owners: Mapping[int, Owner]) -> Iter
     """
     base = view.sentence.start
     words = view.text[base : view.sentence.end]
+    at_of = {start: i for i, start in enumerate(view.skeleton.starts)}
+    last: tuple[int, EntityRef] | None = None
     for start, end, quantity in view.quantities:
         found = measure_for(words, start - base, end - base, quantity)
-        at = next((i for i, s in enumerate(view.skeleton.starts) if s == start), None)
+        at = at_of.get(start)
         if found is None or at is None:
             continue
-        owner = _owner(view, start, at, owners.get(start))
-        if owner is None:
+        owner = _shared_owner(view, at, owners.get(start), last) or _owner(
+            view, start, at, owners.get(start)
+        )
+        if owner is None or (found[0] == UNNAMED and owner[1] not in TRUSTED_RULES):
             continue
         subject, rule, confidence = owner
+        last = at, subject
         status = status_of(view.skeleton.text, at, at + 1)
         yield QuantityFact(
             subject,
@@ -47,6 +56,20 @@ def find_quantity_facts(view: SentenceView, owners: Mapping[int, Owner]) -> Iter
             end,
             _date_before(view, start),
         )
+
+
+def _shared_owner(
+    view: SentenceView, at: int, likely: Owner | None, last: tuple[int, EntityRef] | None
+) -> tuple[EntityRef, str, float] | None:
+    """The owner of the quantity before, if nothing is named since and nobody is surely meant.
+
+    产值4217亿元，同比增长5.6%: both figures are of one subject.
+    """
+    if last is None or (likely is not None and likely.score >= SURE_OWNER):
+        return None
+    if any(char in ENTITY_SYMBOLS for char in view.skeleton.text[last[0] + 1 : at]):
+        return None
+    return last[1], "quantity.same", 0.7
 
 
 def _owner(
