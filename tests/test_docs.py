@@ -39,8 +39,8 @@ def test_cli_page_is_current() -> None:
 
 
 @pytest.mark.embedded
-def test_sessions_of_the_readmes_are_current() -> None:
-    for page, text in load("generate_sessions").render().items():
+def test_examples_of_the_readmes_are_current() -> None:
+    for page, text in load("generate_examples").render().items():
         assert read(page) == text, "run `make docs`"
 
 

@@ -30,7 +30,7 @@ def render() -> Mapping[str, str]:
         shutil.copytree(ROOT / "samples", Path(home) / "samples")
         with contextlib.chdir(home):
             return {
-                page: BLOCK.sub(lambda m: _session(m.group(), known), _text(page)) for page in PAGES
+                page: BLOCK.sub(lambda m: _example(m.group(), known), _text(page)) for page in PAGES
             }
 
 
@@ -38,7 +38,7 @@ def _text(page: str) -> str:
     return (ROOT / page).read_text(encoding="utf-8")
 
 
-def _session(block: str, known: dict[str, str]) -> str:
+def _example(block: str, known: dict[str, str]) -> str:
     parts = []
     for command in COMMAND.finditer(block):
         line = command.group()

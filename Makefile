@@ -1,0 +1,68 @@
+# `make demo` and `make test` need only Python ≥ 3.11 and make; both set everything up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_REGION := 嘉定区
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo check test golden bench regions train docs lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(VENV)/.ready ## virtual environment with hash-locked packages, editable install
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "parkgraph needs Python 3.11 or newer, this is %d.%d; say make PYTHON=python3.12" % v[:2])'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## graph of samples/ in demo-graph/, two recipes with evidence, demo.ttl
+	$(BIN)/parkgraph build samples -o demo-graph
+	$(BIN)/parkgraph query parks-in-region -p region=$(DEMO_REGION) --store demo-graph
+	$(BIN)/parkgraph query partners-of-region -p region=$(DEMO_REGION) --store demo-graph
+	$(BIN)/parkgraph export rdf --store demo-graph -o demo.ttl
+
+check: setup ## lint, format, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: setup check ## all checks and all tests
+	$(BIN)/pytest
+
+golden: setup ## rewrite tests/golden/ from what the code does now; read the diff
+	PARKGRAPH_UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/test_golden.py
+
+bench: setup ## speed of the stages on samples/
+	$(BIN)/python benchmarks/speed.py
+
+regions: setup ## derive the region gazetteer from its sources (npm, PyPI)
+	$(BIN)/python -m parkgraph.schema.build_regions
+
+train: setup ## train the mention tagger on corpus/
+	$(BIN)/python -m parkgraph.kg.mentions.training.train
+
+docs: setup ## rewrite docs/cli.md, docs/recipes.md and the examples in the READMEs
+	$(BIN)/python docs/generate_cli.py
+	$(BIN)/python docs/generate_examples.py
+	$(BIN)/python -m parkgraph.queries.document > docs/recipes.md
+
+# PIP_FIND_LINKS is emptied so that hashes come from the index alone.
+COMPILE = PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet \
+	--generate-hashes --strip-extras --allow-unsafe --no-annotate --no-emit-options
+LOCK_INPUT = import sys, tomllib; p = tomllib.load(open("pyproject.toml", "rb")); \
+	print(*p["project"]["dependencies"], *p["dependency-groups"]["dev"], sep="\n")
+
+lock: setup ## compile requirements/*.txt anew (Python 3.11)
+	$(COMPILE) -o requirements/run.txt pyproject.toml
+	cp requirements/run.txt requirements/dev.txt
+	$(BIN)/python -c '$(LOCK_INPUT)' | $(COMPILE) -o requirements/dev.txt -
+
+clean: ## remove what setup, demo and the tools made
+	rm -rf $(VENV) demo-graph demo.ttl dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

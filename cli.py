@@ -1,0 +1,159 @@
+"""The command line: lists the commands, imports one only when it is asked for.
+
+Turns the project's errors into one line on stderr and the exit codes of `docs/cli.md`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from types import FrameType
+from typing import Any
+
+import click
+
+from parkgraph.kg.errors import ParkGraphError
+
+# Name -> first line of the command's help, repeated here so that `--help` imports no command
+# (tests/commands/test_cli.py compares the two).
+COMMANDS: Mapping[str, str] = {
+    "documents": "Print what was read: charset, title, dates and sections.",
+    "extract": "Print what each document says: entities, relations, quantities.",
+    "build": "Build a graph folder from articles, with an embedded store.",
+    "load": "Load a built graph into a Neo4j store.",
+    "query": "Answer a recipe: a ready question with parameters.",
+    "cypher": "Run a Cypher statement, read-only unless --write.",
+    "export": "Write the graph as RDF, GraphML, JSON lines or CSV.",
+    "evaluate": "Score the extraction against hand-annotated articles.",
+    "schema": "Show the labels and relationship types of the graph.",
+    "samples": "Copy the sample articles into a folder.",
+    "doctor": "Check this machine: Python, packages, Java, a store round trip.",
+}
+
+
+# How long a command may tidy up after Ctrl-C or SIGTERM.
+PATIENCE_S = 5.0
+
+
+class LazyGroup(click.Group):
+    """A click group whose commands live in `parkgraph.commands.NAME` as `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the data flow, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of one command; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"parkgraph.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is a usage error that names the nearest."""
+        if args[0] in COMMANDS or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = get_close_matches(args[0], COMMANDS, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; expected errors, Ctrl-C and a closed pipe end quietly."""
+        with _ended_by_signals():
+            try:
+                result = super().invoke(ctx)
+                sys.stdout.flush()
+            except ParkGraphError as error:
+                if ctx.params.get("verbose") or os.environ.get("PARKGRAPH_DEBUG"):
+                    traceback.print_exc()
+                click.echo("error: " + " ".join(str(error).split()), err=True)
+                ctx.exit(error.exit_code)
+            except BrokenPipeError:
+                # The reader (head, less) has gone: nothing more to say, here or at exit.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                ctx.exit(128 + signal.SIGPIPE)
+            return result
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Leave by SystemExit on Ctrl-C and SIGTERM, so that locks are given back on the way."""
+    received: list[int] = []
+    patience = threading.Timer(PATIENCE_S, lambda: _leave_at_once(received[0]))
+    patience.daemon = True
+
+    def end(number: int, frame: FrameType | None) -> None:
+        if not received:
+            # A busy engine lets nobody leave before its query ends; its files stand a sudden end.
+            patience.start()
+        received.append(number)
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        patience.cancel()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if received:
+            # Whatever broke on the way out (a half-read answer, say) broke because of the signal.
+            click.echo("interrupted", err=True)
+            raise SystemExit(128 + received[0])
+
+
+def _leave_at_once(number: int) -> None:
+    click.echo("interrupted", err=True)
+    os._exit(128 + number)
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    click.echo(f"parkgraph {version('parkgraph')}")
+    ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summaries on stderr.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more on stderr; tracebacks for errors.")
+@click.pass_context
+def cli(ctx: click.Context, quiet: bool, verbose: bool) -> None:
+    """Articles about industrial parks in, a knowledge graph with its evidence out.
+
+    \b
+    parkgraph build articles/ -o GRAPH
+    parkgraph query parks-in-region -p region=嘉定区 --store GRAPH
+    """
+    from parkgraph.commands.output import set_up_streams
+
+    set_up_streams(quiet=quiet, verbose=verbose)
+
+
+if __name__ == "__main__":
+    cli(prog_name="parkgraph")

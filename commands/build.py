@@ -1,0 +1,118 @@
+"""`parkgraph build`: articles in, a graph folder with artefacts and an embedded store out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from parkgraph.commands.examples import as_many_as_fit, examples_in
+from parkgraph.commands.options import folder_type, format_option, sources_argument, stdin_for
+from parkgraph.commands.output import as_json, note, report_quarantine, write_table
+from parkgraph.commands.progress import progress_bar
+from parkgraph.kg.records import Table
+from parkgraph.schema.model import load_model
+
+if TYPE_CHECKING:
+    from parkgraph.commands.progress import Report
+    from parkgraph.kg.build import BuildReport
+
+# Inside the store's folder: hash of the rows it was made from.
+STORE_FOLDER = "store"
+STORE_MARK = "built-from"
+
+
+@click.command("build")
+@sources_argument
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=folder_type,
+    required=True,
+    help="Graph folder; made when missing.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes for the extraction; the result does not depend on it.",
+)
+@click.option("--no-store", is_flag=True, help="Write artefacts only, no embedded store.")
+@click.option("--dry-run", is_flag=True, help="Read and extract, write nothing.")
+@format_option("table", "json", default="table")
+def command(
+    sources: tuple[str, ...], folder: Path, workers: int, no_store: bool, dry_run: bool, form: str
+) -> None:
+    """Build a graph folder from articles, with an embedded store.
+
+    SOURCES are files (.txt, .html, .jsonl), folders, quoted globs, or - for stdin. Building again
+    from the same articles does nothing. The digest is equal for equal graphs.
+
+    \b
+    parkgraph build articles/ -o GRAPH
+    """
+    from parkgraph.kg.build import build
+
+    with progress_bar() as report:
+        stdin = stdin_for(sources)
+        built = build(
+            sources, folder, workers=workers, stdin=stdin, dry_run=dry_run, progress=report
+        )
+        if not dry_run and not no_store:
+            _build_store(folder, report)
+        elif not dry_run and (folder / STORE_FOLDER).exists() and not _is_current(folder):
+            note(f"{folder / STORE_FOLDER} is older than the graph now; leave out --no-store")
+    _summarise(built, folder, form, dry_run=dry_run)
+    report_quarantine(built.quarantined)
+
+
+def _build_store(folder: Path, report: Report | None) -> None:
+    """Put the graph into the folder's store, unless the store was made from the same rows."""
+    from parkgraph.kg.artefacts import lock_folder, read_graph
+    from parkgraph.loaders.embedded import build_embedded_store
+    from parkgraph.loaders.rows import edge_rows, node_rows
+
+    with lock_folder(folder):
+        if _is_current(folder):
+            return
+        graph = read_graph(folder)
+        path = folder / STORE_FOLDER
+        build_embedded_store(path, node_rows(graph), edge_rows(graph), report)
+        (path / STORE_MARK).write_text(_hash_of_rows(folder), encoding="ascii")
+
+
+def _is_current(folder: Path) -> bool:
+    mark = folder / STORE_FOLDER / STORE_MARK
+    return mark.exists() and mark.read_text(encoding="ascii") == _hash_of_rows(folder)
+
+
+def _hash_of_rows(folder: Path) -> str:
+    from parkgraph.kg.artefacts import package_version, read_manifest
+
+    parts = read_manifest(folder).parts
+    hashes = [parts[name].sha256 for name in ("nodes.parquet", "edges.parquet")]
+    return " ".join([package_version(), *hashes])
+
+
+def _summarise(built: BuildReport, folder: Path, form: str, *, dry_run: bool) -> None:
+    if form == "json":
+        summary = {**asdict(built), "dry_run": dry_run, "folder": str(folder)}
+        click.echo(as_json(summary))
+        return
+    examples = {} if dry_run else examples_in(folder)
+    model = load_model()
+    titles = {name: label.title_zh for name, label in model.labels.items()}
+    titles |= {name: relation.title_zh for name, relation in model.relations.items()}
+    found = {**built.entities, **built.relations}
+    rows = [
+        (name, titles[name], number, as_many_as_fit(examples.get(name, ())))
+        for name, number in found.items()
+    ]
+    write_table(Table(("found", "zh", "count", "for example"), tuple(rows)), "table")
+    click.echo(f"documents {built.documents}\ndigest {built.digest}")
+    state = "would be built" if dry_run else "was up to date" if built.reused else "is built"
+    note(f"{folder} {state}")

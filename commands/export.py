@@ -1,0 +1,139 @@
+"""`parkgraph export`: a graph in, one file format out; one subcommand a format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from parkgraph.commands.graphs import graph_of
+from parkgraph.commands.options import folder_type, output_file_type, store_option
+from parkgraph.commands.output import note
+
+if TYPE_CHECKING:
+    from parkgraph.loaders.output import Target
+    from parkgraph.loaders.rdf import RdfFormat
+
+RDF_FORMATS = ("turtle", "ntriples", "trig", "nquads", "jsonld")
+
+output_option = click.option(
+    "-o",
+    "--output",
+    "path",
+    type=output_file_type,
+    required=True,
+    help="File to write, replaced only when complete; - for stdout.",
+)
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Read and count the graph, write nothing."
+)
+
+
+@click.group("export")
+def command() -> None:
+    """Write the graph as RDF, GraphML, JSON lines or CSV."""
+
+
+@command.command("rdf")
+@store_option
+@output_option
+@dry_run_option
+@click.option(
+    "--rdf-format",
+    type=click.Choice(RDF_FORMATS),
+    default="turtle",
+    show_default=True,
+    help="trig and nquads keep each document's claims in its named graph.",
+)
+@click.option("--base", metavar="IRI", help="What the IRIs of the graph begin with.")
+def rdf(target: str, path: Path, dry_run: bool, rdf_format: str, base: str | None) -> None:
+    """Write RDF 1.1.
+
+    \b
+    parkgraph export rdf --store GRAPH -o graph.ttl
+    parkgraph export rdf --store GRAPH -o - --rdf-format ntriples | sort | head
+    """
+    from parkgraph.loaders.rdf import BASE, write_rdf
+
+    graph = graph_of(target)
+    if dry_run:
+        _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
+        return
+    # click has checked the choice.
+    form = cast("RdfFormat", rdf_format)
+    triples = write_rdf(graph, _sink(path), rdf_format=form, base=base or BASE)
+    note(f"{triples} triples written to {path}")
+
+
+@command.command("graphml")
+@store_option
+@output_option
+@dry_run_option
+def graphml(target: str, path: Path, dry_run: bool) -> None:
+    """Write GraphML, for Gephi, yEd, Cytoscape or networkx.
+
+    \b
+    parkgraph export graphml --store GRAPH -o graph.graphml
+    """
+    from parkgraph.loaders.graphml import write_graphml
+
+    graph = graph_of(target)
+    if dry_run:
+        _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
+        return
+    note(f"{write_graphml(graph, _sink(path))} nodes and relationships written to {path}")
+
+
+@command.command("jsonl")
+@store_option
+@output_option
+@dry_run_option
+def jsonl(target: str, path: Path, dry_run: bool) -> None:
+    """Write JSON lines: nodes first, then relationships.
+
+    \b
+    parkgraph export jsonl --store GRAPH -o - | jq -r 'select(.node == "Park").properties.name'
+    """
+    from parkgraph.loaders.jsonl import write_jsonl
+
+    graph = graph_of(target)
+    if dry_run:
+        _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
+        return
+    note(f"{write_jsonl(graph, _sink(path))} lines written to {path}")
+
+
+@command.command("csv")
+@store_option
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=folder_type,
+    required=True,
+    help="Folder to write; made when missing.",
+)
+@dry_run_option
+def csv(target: str, folder: Path, dry_run: bool) -> None:
+    """Write CSV: a folder with one file a label and a relationship type.
+
+    \b
+    parkgraph export csv --store GRAPH -o tables/
+    """
+    from parkgraph.loaders.csvfiles import write_csv
+
+    graph = graph_of(target)
+    if dry_run:
+        _would_write(graph.number_of_nodes(), graph.number_of_edges(), folder)
+        return
+    note(f"{write_csv(graph, folder)} rows written to {folder}")
+
+
+def _sink(path: Path) -> Target:
+    return sys.stdout.buffer if str(path) == "-" else path
+
+
+def _would_write(nodes: int, relationships: int, path: Path) -> None:
+    note(f"{nodes} nodes and {relationships} relationships would be written to {path}")

@@ -1,0 +1,52 @@
+"""`parkgraph samples`: the packaged sample articles, copied into a folder."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from parkgraph.commands.options import folder_type
+from parkgraph.commands.output import note
+
+
+@click.command("samples")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=folder_type,
+    required=True,
+    help="Folder to copy to; made when missing.",
+)
+@click.option("--dry-run", is_flag=True, help="Only list what would be written.")
+def command(folder: Path, dry_run: bool) -> None:
+    """Copy the sample articles into a folder.
+
+    Prints the paths. A file that exists already with other contents is left alone and is an error.
+
+    \b
+    parkgraph samples -o samples
+    parkgraph build samples -o GRAPH
+    """
+    articles = sorted(
+        (item for item in files("parkgraph.samples").iterdir() if _is_article(item.name)),
+        key=lambda item: item.name,
+    )
+    for article in articles:
+        target = folder / article.name
+        data = article.read_bytes()
+        if target.exists() and target.read_bytes() != data:
+            raise click.ClickException(
+                f"{target} exists and differs from the sample; choose another folder with -o"
+            )
+        if not dry_run:
+            folder.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        click.echo(target)
+    note(f"{len(articles)} articles {'would be ' if dry_run else ''}written to {folder}")
+
+
+def _is_article(name: str) -> bool:
+    return name.endswith((".txt", ".html", ".jsonl"))
