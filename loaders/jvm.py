@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -38,6 +40,17 @@ def start_jvm(log: Path) -> None:
             jvm.start_jvm(jvm_args=flags)
         except (ArcadeDBError, OSError) as error:
             raise StoreError(f"the embedded store cannot start: {error}; {_ADVICE}") from error
+    _keep_signals()
+
+
+def _keep_signals() -> None:
+    """Put Python's handlers back: the machine's own crashed the process on SIGTERM."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        handler = signal.getsignal(number)
+        if handler is not None:
+            signal.signal(number, handler)
 
 
 def _check_glibc(name: str, version: str) -> None:

@@ -1,7 +1,7 @@
 """What a clause without a subject talks about: the entities it may inherit from the text before it.
 
 Order of search: subjects of earlier clauses of the same sentence, of the sentences before it in the
-same article, then the title of the article. A name behind a preposition is no subject.
+same article, then the title of the article. A name behind a preposition or verb is no subject.
 """
 
 from __future__ import annotations
@@ -83,13 +83,13 @@ class Topics:
 
 
 @cache
-def _prepositions() -> frozenset[str]:
+def _not_subject() -> tuple[str, ...]:
     path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return frozenset(raw["prepositions"])
+    verbs = raw["verbs"].split()
+    return (*raw["prepositions"], *verbs, *(f"{verb}了" for verb in verbs))
 
 
 def is_subject(text: str, slot: Slot) -> bool:
-    """Whether no preposition or list mark stands right before the slot."""
-    before = text[slot.start - 1] if slot.start > 0 else "。"
-    return before not in _prepositions()
+    """Whether no preposition, list mark or verb stands right before the slot."""
+    return not text.endswith(_not_subject(), 0, slot.start)
