@@ -26,7 +26,7 @@ def balance(text: str, candidate: Candidate) -> Candidate | None:
     cut = list(_verbs().finditer(text, start, end))
     if cut and candidate.type in load_name_rules().cut_types:
         start = cut[-1].end()
-    if end - start < _MIN_LENGTH:
+    if end - start < _MIN_LENGTH or text[start:end] in load_name_rules().generic_names:
         return None
     return replace(candidate, start=start, end=end)
 

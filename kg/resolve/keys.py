@@ -12,12 +12,16 @@ from parkgraph.kg.resolve.places import Places, narrow, split_regions
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A local entity with its key and the keys of the aliases that may link documents."""
+    """A local entity with its key and the keys of the aliases that may link documents.
+
+    `variants` are its other names under the same key (嘉定工业区 beside 上海嘉定工业区).
+    """
 
     document_id: str
     entity: LocalEntity
     key: str
     links: tuple[str, ...]
+    variants: tuple[str, ...] = ()
 
 
 def document_context(places: Places, extraction: Extraction) -> tuple[str, ...]:
@@ -48,6 +52,7 @@ def key_entity(
     """
     type_, name = entity.ref.type, entity.ref.name
     key = name_key(places, type_, name, context)
+    variants = tuple(a for a in entity.aliases if name_key(places, type_, a, context) == key)
     if is_generic(type_, name) or (type_ == "Region" and len(region_codes(places, entity)) > 1):
         key = f"{key}@{document_id}"
     links = {
@@ -55,7 +60,7 @@ def key_entity(
         for alias in entity.aliases
         if may_link(type_, alias)
     }
-    return Keyed(document_id, entity, key, tuple(sorted(links - {key})))
+    return Keyed(document_id, entity, key, tuple(sorted(links - {key})), variants)
 
 
 def name_key(places: Places, type_: str, name: str, context: Collection[str] = ()) -> str:

@@ -79,7 +79,7 @@ def normalise_name(type_: str, name: str) -> str:
     """
     folded = fold_name(name)
     for old, new in load_lexicon().endings.get(type_, ()):
-        if folded.endswith(old) and len(folded) > len(old):
+        if folded.endswith(old):
             return folded[: -len(old)] + new
     return folded
 

@@ -16,9 +16,13 @@ def display_name(members: Collection[Keyed]) -> str:
 
 
 def _documents(members: Collection[Keyed]) -> dict[str, set[str]]:
+    """Documents by the full forms that stand in their text, regions before the name or not."""
     documents: dict[str, set[str]] = {}
     for member in members:
-        documents.setdefault(member.entity.ref.name, set()).add(member.document_id)
+        surfaces = {mention.text for mention in member.entity.mentions}
+        variants = (name for name in member.variants if name in surfaces)
+        for name in (member.entity.ref.name, *variants):
+            documents.setdefault(name, set()).add(member.document_id)
     return documents
 
 

@@ -94,3 +94,15 @@ def test_phases_in_and_part_of_name_what_is_split_off() -> None:
     assert part_of("嘉定工业区北区") == "北"
     assert part_of("临港产业区A区") == "a"
     assert part_of("江北新区") == ""
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("综保区", "综合保税区"),
+        ("滁州高新区", "滁州高新技术产业开发区"),
+        ("昆山经开区", "昆山经济技术开发区"),
+    ],
+)
+def test_park_types_have_one_form(short: str, long: str) -> None:
+    assert normalise_name("Park", short) == normalise_name("Park", long)

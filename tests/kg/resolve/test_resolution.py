@@ -166,3 +166,14 @@ POOL = [
 @given(st.permutations(POOL))
 def test_resolve_does_not_depend_on_order(extractions: list[Extraction]) -> None:
     assert resolve(extractions, load_gazetteer()) == resolve(POOL, load_gazetteer())
+
+
+def test_the_form_that_most_documents_use_is_shown_with_or_without_region() -> None:
+    first = make_document("上海临港滨江园开园。临港滨江园很大。", "one.txt")
+    second = make_document("临港滨江园招商。", "two.txt")
+    extractions = [
+        make_extraction(first, (), [make_entity(first, "Park:上海临港滨江园", "临港滨江园")]),
+        make_extraction(second, (), [make_entity(second, "Park:临港滨江园")]),
+    ]
+    names = {e.name for e in resolve(extractions, load_gazetteer()).entities if e.type == "Park"}
+    assert names == {"临港滨江园"}
