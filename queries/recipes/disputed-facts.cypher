@@ -54,7 +54,7 @@ MATCH (s:Entity {id: c.subject_id})
 OPTIONAL MATCH (o:Entity {id: c.object_id})
 WITH c, d, s, o
 WHERE $entity IS NULL OR s.id = $entity OR s.name = $entity OR $entity IN s.aliases OR o.id = $entity OR o.name = $entity OR $entity IN o.aliases
-OPTIONAL MATCH (s)-[e]-(o)
+OPTIONAL MATCH (s)-[e]-(:Entity {id: c.object_id})
 WHERE type(e) = c.predicate
 WITH c, d, s, o, count(e) AS relations
 RETURN
