@@ -136,7 +136,8 @@ def _chain(
             owner = named[-1].refs[0]
         holder = _owner(owner, wanted, parts_of)
         if holder is None and not named:
-            holder = inherit(wanted, slot.start, territory_suffix(office))
+            # Only the likeliest owners: a 主任 without office is hardly that of the firm before.
+            holder = inherit(wanted[:2], slot.start, territory_suffix(office))
         if holder is None:
             continue
         own: Status = "former" if link["old"] else status

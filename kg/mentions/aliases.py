@@ -42,11 +42,23 @@ def _not_alias() -> frozenset[str]:
     return frozenset(load_memory()["not_alias"].split())
 
 
+def find_definitions(text: str, mentions: Sequence[Candidate]) -> Iterator[Alias]:
+    """Yield generic words that the text defines: （以下简称“宏远科技”或“公司”） makes 公司 mean 宏远科技.
+
+    Such a word is no name of the thing, but from there on it refers to it.
+    """
+    yield from _introductions(text, mentions, generic=True)
+
+
 def find_aliases(text: str, mentions: Sequence[Candidate]) -> Iterator[Alias]:
     """Yield introductions such as 上海某某科技有限公司（以下简称“某某科技”）, in text order.
 
     A bracket counts for the mention that ends right before it.
     """
+    yield from _introductions(text, mentions, generic=False)
+
+
+def _introductions(text: str, mentions: Sequence[Candidate], *, generic: bool) -> Iterator[Alias]:
     by_end = {mention.end: mention for mention in mentions}
     for pattern in _patterns():
         for match in pattern.finditer(text):
@@ -54,5 +66,5 @@ def find_aliases(text: str, mentions: Sequence[Candidate]) -> Iterator[Alias]:
             if owner is None:
                 continue
             for group, name in sorted(match.groupdict().items()):
-                if name and name not in _not_alias():
+                if name and (name in _not_alias()) is generic:
                     yield Alias(match.start(group), match.end(group), name, owner)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parkgraph.kg.mentions.aliases import find_aliases
+from parkgraph.kg.mentions.aliases import find_aliases, find_definitions
 from parkgraph.kg.mentions.analysis import Analysis, Candidate
 from parkgraph.kg.mentions.arbitration import MIN_SCORE, choose_mentions, unify_types
 from parkgraph.kg.mentions.balance import balance
@@ -27,7 +27,7 @@ from parkgraph.kg.mentions.regions import find_regions, split_towns
 from parkgraph.kg.mentions.sentences import split_sentences
 from parkgraph.kg.mentions.tagger import load_tagger
 from parkgraph.kg.mentions.titles import find_titles
-from parkgraph.kg.records import Document, Section, content_id
+from parkgraph.kg.records import Document, EntityRef, Section, content_id
 
 KEY = "parkgraph"
 READ_SECTIONS = ("title", "body", "related")
@@ -182,6 +182,15 @@ def make_arbiter(nlp: Language, name: str, min_score: float) -> Component:
     return component
 
 
+def _definitions(analysis: Analysis) -> dict[str, tuple[int, EntityRef]]:
+    """Words the document defines (公司, 本项目): where, and the entity they stand for."""
+    entity_of = analysis.grouping.entity_of
+    return {
+        alias.name.removeprefix("本"): (alias.end, entity_of[alias.of.start, alias.of.end])
+        for alias in find_definitions(analysis.text, analysis.chosen)
+    }
+
+
 @Language.factory("parkgraph_memory")
 def make_memory(nlp: Language, name: str) -> Component:
     """Group mentions into entities and resolve references."""
@@ -192,7 +201,11 @@ def make_memory(nlp: Language, name: str) -> Component:
         analysis.grouping = group_mentions(analysis.text, analysis.chosen, aliases)
         analysis.references = list(
             find_references(
-                analysis.text, analysis.sentences, analysis.chosen, analysis.grouping.entity_of
+                analysis.text,
+                analysis.sentences,
+                analysis.chosen,
+                analysis.grouping.entity_of,
+                _definitions(analysis),
             )
         )
         _keep_spans(

@@ -87,6 +87,8 @@ def _full_government_names(
         word = text[mention.start : mention.end]
         if mention.type == "Government" and word in elliptic_words():
             before = [name for start, name in reversed(named) if start < mention.start]
+            # 市委书记 in the first line of a local paper: the region that the page names most.
+            before += [name for name, _count in Counter(name for _, name in named).most_common()]
             name = _government_of(word, before) or full_name(word, before)
             if name is not None:
                 full[mention.start, mention.end] = name

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 
 from parkgraph.kg.mentions.aliases import load_memory
 from parkgraph.kg.mentions.analysis import Candidate, Reference, Sentence
 from parkgraph.kg.records import EntityRef
 
 _LOOK_BACK_SENTENCES = 4
+_WINDOW = 24
+# A word that may stand for more types than this (后者, 其) says nothing of the type itself.
+_VAGUE = 3
 _POINTING = re.compile("^(?:该|本|此|这|上述|我|全)")
 
 
@@ -43,8 +47,12 @@ def find_references(
     sentences: Sequence[Sentence],
     mentions: Sequence[Candidate],
     entity_of: Mapping[tuple[int, int], EntityRef],
+    definitions: Mapping[str, tuple[int, EntityRef]] = MappingProxyType({}),
 ) -> Iterator[Reference]:
-    """Yield resolved references in text order; a word without antecedent is left out."""
+    """Yield resolved references in text order; a word without antecedent is left out.
+
+    `definitions` gives the words that the text defines: from which place on, and for what.
+    """
     pattern, words, before = _words()
     covered = {i for m in mentions for i in range(m.start, m.end)}
     for number, sentence in enumerate(sentences):
@@ -52,10 +60,29 @@ def find_references(
             word = words[match.group()]
             if match.start() in covered or not _stands_free(text, match, sentence, before):
                 continue
+            place, defined = definitions.get(_defined_word(match.group()), (match.end(), None))
+            if defined is not None and place < match.start():
+                yield Reference(match.start(), match.end(), (defined,))
+                continue
             earlier = _earlier(text, sentences, number, match.start(), mentions, entity_of)
-            found = _antecedents(word, earlier)
+            following = text[match.end() : min(match.end() + _WINDOW, sentence.end)]
+            found = _antecedents(_narrowed(word, following), earlier)
             if found:
                 yield Reference(match.start(), match.end(), found)
+
+
+def _defined_word(word: str) -> str:
+    """本公司 and 公司 are the same defined word; 该公司 is the firm named last."""
+    return word[1:] if word.startswith("本") else word
+
+
+def _narrowed(word: ReferenceWord, following: str) -> ReferenceWord:
+    """What follows may tell the type: 后者为…子公司 is a firm."""
+    hints: Mapping[str, str] = load_memory()["hints"]
+    for pattern, kind in hints.items():
+        if len(word.types) > _VAGUE and kind in word.types and re.search(pattern, following):
+            return replace(word, types=(kind,))
+    return word
 
 
 def _stands_free(
@@ -122,9 +149,10 @@ def _single(word: ReferenceWord, fitting: Sequence[tuple[int, EntityRef]]) -> En
     """The name that ends like the word, else the last one of the nearest sentence."""
     nearest = fitting[0][0]
     close = [ref for back, ref in fitting if back == nearest]
-    alike = [ref for _back, ref in fitting if ref.name.endswith(word.word)]
-    if alike and len(word.word) > 2:
-        return alike[0]
+    head = _POINTING.sub("", word.word)
+    alike = [(back, ref) for back, ref in fitting if len(head) > 1 and ref.name.endswith(head)]
+    if alike:
+        return [ref for back, ref in alike if back == alike[0][0]][-1]
     if word.word in ("其", "后者"):
         return close[-1]
     return close[-1] if nearest == 0 else close[0]

@@ -114,3 +114,14 @@ def test_names_list_every_surface_and_the_declared_alias() -> None:
     _names, grouping = grouped("{Company:启明传感科技有限公司}（下称“明感”）、{Company:启明传感}")
     (surfaces,) = grouping.names.values()
     assert set(surfaces) == {"启明传感科技有限公司", "启明传感", "明感"}
+
+
+def test_an_elliptic_government_before_any_region_takes_that_of_the_page() -> None:
+    text = "市委书记出席。滁州市今年招商有力，滁州市委部署。"
+    mentions = [
+        Candidate(0, 2, "Government", "test", 1.0),
+        Candidate(7, 10, "Region", "test", 1.0),
+        Candidate(17, 21, "Government", "test", 1.0),
+    ]
+    grouping = group_mentions(text, mentions, [])
+    assert grouping.entity_of[0, 2].name == "滁州市委"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from annotated import read_annotated
 
+from parkgraph.kg.mentions.aliases import find_aliases, find_definitions
 from parkgraph.kg.mentions.analysis import Candidate
 from parkgraph.kg.mentions.entities import group_mentions
 from parkgraph.kg.mentions.references import find_references
@@ -90,3 +91,41 @@ def test_reference_does_not_cross_articles() -> None:
     line = "{Park:滨江园}开园。该园区占地百亩。"
     assert references(line, cut=6) == []
     assert references(line) != []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param(
+            "{Park:滨江园}和{Institution:滨江科创中心}开工。该中心占地百亩。",
+            [("该中心", ["滨江科创中心"])],
+            id="head-of-the-word",
+        ),
+        pytest.param(
+            "{Company:宏远科技}进驻{Park:滨江园}，后者为园林集团的子公司。",
+            [("后者", ["宏远科技"])],
+            id="后者-with-a-hint",
+        ),
+        pytest.param(
+            "{Company:宏远科技}进驻{Park:滨江园}，后者规模不大。",
+            [("后者", ["滨江园"])],
+            id="后者-without-a-hint",
+        ),
+    ],
+)
+def test_type_of_a_reference(line: str, found: list[tuple[str, list[str]]]) -> None:
+    assert references(line) == found
+
+
+def test_a_defined_word_means_what_the_text_defines() -> None:
+    text = "宏远科技有限公司（以下简称“宏远科技”或“公司”）公告。金桥电缆停产。公司营收增长。"
+    spans = [("宏远科技有限公司", "Company"), ("金桥电缆", "Company")]
+    mentions = [Candidate(text.index(n), text.index(n) + len(n), t, "test", 1.0) for n, t in spans]
+    grouping = group_mentions(text, mentions, list(find_aliases(text, mentions)))
+    (definition,) = find_definitions(text, mentions)
+    owner = grouping.entity_of[definition.of.start, definition.of.end]
+    sentences = list(split_sentences(text, [Section("body", 0, len(text))]))
+    meaning = {definition.name: (definition.end, owner)}
+    found = find_references(text, sentences, mentions, grouping.entity_of, meaning)
+    assert {r.entities[0].name for r in found} == {"宏远科技有限公司"}
+    assert max(r.start for r in found) == text.index("公司营收")
