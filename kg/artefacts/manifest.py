@@ -17,6 +17,9 @@ from pathlib import Path
 
 from parkgraph.kg.artefacts.folder import MANIFEST, write_atomically
 from parkgraph.kg.errors import StoreError
+from parkgraph.schema.active import depends_on_schema
+from parkgraph.schema.extension import active_fingerprint
+from parkgraph.schema.migrations import misfit
 from parkgraph.schema.model import load_model
 
 FORMAT_VERSION = 1
@@ -66,10 +69,12 @@ def package_version() -> str:
         return "source"
 
 
+@depends_on_schema
 @cache
 def config_hash() -> str:
     """Hash of everything that decides what is extracted: versions, lexicons, models and code."""
     digest = hashlib.sha256(f"{FORMAT_VERSION} {package_version()}".encode())
+    digest.update(active_fingerprint().encode())
     for package in _CONFIGURED_BY:
         for name, item in _walk(files(package), package):
             digest.update(f"\n{name}\n".encode())
@@ -97,8 +102,11 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     write_atomically(folder / MANIFEST, text.encode("utf-8"))
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Read manifest.json; raises StoreError when the folder holds no graph of this format."""
+def read_manifest(folder: Path, *, any_schema: bool = False) -> Manifest:
+    """Read manifest.json; raises StoreError when the folder holds no graph of this format.
+
+    So it does for a graph of another version of the schema, unless `any_schema` is set.
+    """
     path = folder / MANIFEST
     try:
         row = json.loads(path.read_bytes())
@@ -114,6 +122,10 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         row["inputs"] = tuple(Input(**each) for each in row["inputs"])
         row["parts"] = {name: Part(**part) for name, part in row["parts"].items()}
-        return Manifest(**row)
+        manifest = Manifest(**row)
     except (KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{path} is incomplete ({error}); build the graph again") from error
+    fault = None if any_schema else misfit(manifest.schema_version, folder)
+    if fault is not None:
+        raise StoreError(f"{folder} {fault}")
+    return manifest

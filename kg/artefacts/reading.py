@@ -18,9 +18,9 @@ from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import Claim, Document, Extraction, Quarantine
 
 
-def read_graph(folder: Path) -> networkx.MultiDiGraph[str]:
-    """The graph as `build_graph` made it."""
-    manifest = read_manifest(folder)
+def read_graph(folder: Path, manifest: Manifest | None = None) -> networkx.MultiDiGraph[str]:
+    """The graph as `build_graph` made it; a `manifest` given, here and below, is not read again."""
+    manifest = manifest or read_manifest(folder)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for row in _rows(folder, manifest, "nodes.parquet"):
         graph.add_node(row["id"], label=row["label"], properties=json.loads(row["properties"]))
@@ -35,41 +35,43 @@ def read_graph(folder: Path) -> networkx.MultiDiGraph[str]:
     return graph
 
 
-def read_documents(folder: Path) -> Iterator[Document]:
+def read_documents(folder: Path, manifest: Manifest | None = None) -> Iterator[Document]:
     """Documents by id."""
-    rows = _rows(folder, read_manifest(folder), "documents.parquet")
+    rows = _rows(folder, manifest or read_manifest(folder), "documents.parquet")
     return map(tables.document_from, rows)
 
 
-def read_claims(folder: Path) -> Iterator[Claim]:
+def read_claims(folder: Path, manifest: Manifest | None = None) -> Iterator[Claim]:
     """Claims by document, in the order of its extraction."""
-    return map(tables.claim_from, _rows(folder, read_manifest(folder), "claims.parquet"))
+    rows = _rows(folder, manifest or read_manifest(folder), "claims.parquet")
+    return map(tables.claim_from, rows)
 
 
-def read_quarantine(folder: Path) -> Iterator[Quarantine]:
+def read_quarantine(folder: Path, manifest: Manifest | None = None) -> Iterator[Quarantine]:
     """Items that could not be processed."""
-    rows = _rows(folder, read_manifest(folder), "quarantine.parquet")
+    rows = _rows(folder, manifest or read_manifest(folder), "quarantine.parquet")
     return (Quarantine(**row) for row in rows)
 
 
-def read_mentions(folder: Path) -> Iterator[tables.Row]:
+def read_mentions(folder: Path, manifest: Manifest | None = None) -> Iterator[tables.Row]:
     """Mentions as rows: the columns of mentions.parquet, with the canonical entity_id."""
-    return _rows(folder, read_manifest(folder), "mentions.parquet")
+    return _rows(folder, manifest or read_manifest(folder), "mentions.parquet")
 
 
-def read_extractions(folder: Path) -> Iterator[Extraction]:
+def read_extractions(folder: Path, manifest: Manifest | None = None) -> Iterator[Extraction]:
     """Extractions by document id; documents whose extraction failed have none."""
+    manifest = manifest or read_manifest(folder)
     mentions: dict[tuple[str, str, str], list[tables.Row]] = defaultdict(list)
     entities: dict[str, list[tables.Row]] = defaultdict(list)
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in read_mentions(folder):
+    for row in read_mentions(folder, manifest):
         mentions[row["document_id"], row["entity_type"], row["entity_name"]].append(row)
-    for row in _rows(folder, read_manifest(folder), "entities.parquet"):
+    for row in _rows(folder, manifest, "entities.parquet"):
         entities[row["document_id"]].append(row)
-    for claim in read_claims(folder):
+    for claim in read_claims(folder, manifest):
         claims[claim.document_id].append(claim)
-    failed = {item.uri for item in read_quarantine(folder) if item.stage == "extract"}
-    for document in read_documents(folder):
+    failed = {item.uri for item in read_quarantine(folder, manifest) if item.stage == "extract"}
+    for document in read_documents(folder, manifest):
         if document.uri not in failed:
             yield Extraction(
                 document,

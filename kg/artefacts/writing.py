@@ -31,12 +31,20 @@ class Results:
 
 
 def write_folder(
-    folder: Path, results: Results, inputs: Iterable[Input], inputs_hash: str
+    folder: Path,
+    results: Results,
+    inputs: Iterable[Input],
+    inputs_hash: str,
+    *,
+    extracted_by: str | None = None,
 ) -> Manifest:
-    """Write all parts of a graph folder; equal results give equal bytes."""
+    """Write all parts of a graph folder; equal results give equal bytes.
+
+    `extracted_by` is the configuration hash of extractions that are older than this process.
+    """
     parts = {name: write_part(folder, name, rows) for name, rows in _rows_of(results).items()}
     manifest = Manifest(
-        config_hash=config_hash(),
+        config_hash=extracted_by or config_hash(),
         inputs_hash=inputs_hash,
         inputs=tuple(inputs),
         counts=graph_counts(results.graph),

@@ -43,7 +43,7 @@ def _not_alias() -> frozenset[str]:
 
 
 def find_definitions(text: str, mentions: Sequence[Candidate]) -> Iterator[Alias]:
-    """Yield generic words that the text defines: （以下简称“宏远科技”或“公司”） makes 公司 mean 宏远科技.
+    """Yield generic words that the text defines: 宏远科技（下称“公司”） makes 公司 mean 宏远科技.
 
     Such a word is no name of the thing, but from there on it refers to it.
     """
