@@ -14,6 +14,8 @@ import yaml
 from parkgraph.kg.claims.patterns import compile_pattern
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
 from parkgraph.kg.errors import SchemaError
+from parkgraph.schema.active import depends_on_schema
+from parkgraph.schema.extension import active_extension, rules_of_file
 from parkgraph.schema.model import load_model
 
 
@@ -59,9 +61,13 @@ def load_triggers() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(words.split()) for name, words in raw.items()}
 
 
+@depends_on_schema
 @cache
 def load_rules() -> tuple[Rule, ...]:
-    """All relation rules in file order; raises SchemaError naming the rule at fault."""
+    """All relation rules in file order; raises SchemaError naming the rule at fault.
+
+    Rules of a schema extension come last and stand, for the classifier never saw their relations.
+    """
     folder = files("parkgraph.schema").joinpath("grammar", "relations")
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
     rules = [
@@ -69,6 +75,9 @@ def load_rules() -> tuple[Rule, ...]:
         for name in names
         for raw in yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
     ]
+    extension = active_extension()
+    for path in extension.grammar if extension is not None else ():
+        rules += [_rule({"stands": True, **raw}, path.name) for raw in rules_of_file(path)]
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
@@ -77,6 +86,7 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+@depends_on_schema
 @cache
 def standing_rules() -> frozenset[str]:
     """Ids of the rules that the classifier cannot overrule."""

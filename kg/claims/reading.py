@@ -14,6 +14,7 @@ from parkgraph.kg.claims.pair_model import PairModel
 from parkgraph.kg.claims.pairs import iter_pairs
 from parkgraph.kg.claims.quantity_facts import find_quantity_facts
 from parkgraph.kg.claims.rule_facts import find_rule_facts
+from parkgraph.kg.claims.sectors import find_sector_facts
 from parkgraph.kg.claims.skeleton import Slot, fit_slots
 from parkgraph.kg.claims.topics import Topics
 from parkgraph.kg.mentions.analysis import Analysis, Sentence
@@ -61,7 +62,7 @@ def read_facts(
 def _facts_of(
     view: SentenceView, model: PairModel | None
 ) -> tuple[tuple[Fact, ...], tuple[QuantityFact, ...]]:
-    rules = list(find_rule_facts(view))
+    rules = [*find_rule_facts(view), *find_sector_facts(view)]
     if model is None:
         return tuple(combine_facts(rules, (), ())), tuple(find_quantity_facts(view, {}))
     modelled, owners = score_pairs(view, model, hints_for(rules))
