@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -31,7 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "cypher": "Run a Cypher statement, read-only unless --write.",
     "export": "Write the graph as RDF, GraphML, JSON lines or CSV.",
     "evaluate": "Score the extraction against hand-annotated articles.",
-    "schema": "Show the labels and relationship types of the graph.",
+    "schema": "Show, check, compare and migrate the schema of the graph.",
     "samples": "Copy the sample articles into a folder.",
     "doctor": "Check this machine: Python, packages, Java, a store round trip.",
 }
@@ -142,8 +143,14 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summaries on stderr.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more on stderr; tracebacks for errors.")
+@click.option(
+    "--schema",
+    "extension",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An extension of the schema (YAML); also PARKGRAPH_SCHEMA.",
+)
 @click.pass_context
-def cli(ctx: click.Context, quiet: bool, verbose: bool) -> None:
+def cli(ctx: click.Context, quiet: bool, verbose: bool, extension: Path | None) -> None:
     """Articles about industrial parks in, a knowledge graph with its evidence out.
 
     \b
@@ -153,6 +160,10 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool) -> None:
     from parkgraph.commands.output import set_up_streams
 
     set_up_streams(quiet=quiet, verbose=verbose)
+    if extension is not None:
+        from parkgraph.schema.active import use_schema
+
+        ctx.with_resource(use_schema(extension))
 
 
 if __name__ == "__main__":

@@ -63,14 +63,14 @@ def command(
             sources, folder, workers=workers, stdin=stdin, dry_run=dry_run, progress=report
         )
         if not dry_run and not no_store:
-            _build_store(folder, report)
+            build_store(folder, report)
         elif not dry_run and (folder / STORE_FOLDER).exists() and not _is_current(folder):
             note(f"{folder / STORE_FOLDER} is older than the graph now; leave out --no-store")
     _summarise(built, folder, form, dry_run=dry_run)
     report_quarantine(built.quarantined)
 
 
-def _build_store(folder: Path, report: Report | None) -> None:
+def build_store(folder: Path, report: Report | None) -> None:
     """Put the graph into the folder's store, unless the store was made from the same rows."""
     from parkgraph.kg.artefacts import lock_folder, read_graph
     from parkgraph.loaders.embedded import build_embedded_store
@@ -93,9 +93,10 @@ def _is_current(folder: Path) -> bool:
 def _hash_of_rows(folder: Path) -> str:
     from parkgraph.kg.artefacts import package_version, read_manifest
 
-    parts = read_manifest(folder).parts
-    hashes = [parts[name].sha256 for name in ("nodes.parquet", "edges.parquet")]
-    return " ".join([package_version(), *hashes])
+    manifest = read_manifest(folder)
+    hashes = [manifest.parts[name].sha256 for name in ("nodes.parquet", "edges.parquet")]
+    # The schema decides which types the store has, also those that no row uses yet.
+    return " ".join([package_version(), manifest.schema_version, *hashes])
 
 
 def _summarise(built: BuildReport, folder: Path, form: str, *, dry_run: bool) -> None:

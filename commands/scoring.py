@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from parkgraph.kg.records import HOLDING_STATUSES
+from parkgraph.schema.model import load_model
 
 Json = Mapping[str, Any]
 
-UNDIRECTED = frozenset({"SIGNED_WITH", "PARTNERS_WITH"})
 # A quantity said as a goal is still found right; a relation merely hoped for is not.
 QUANTITY_STATUSES = HOLDING_STATUSES | {"target", "forecast", "prospective"}
 SQUARE_METRES = {"km2": 1e6, "mu": 2000 / 3, "ha": 1e4, "acre": 4046.86, "m2": 1.0}
@@ -205,7 +205,8 @@ def _same_relation(relation: Json, fact: Json, names: _Names) -> bool:
     if subjects & gold_subjects and objects & gold_objects:
         return True
     crossed = subjects & gold_objects and objects & gold_subjects
-    return relation["type"] in UNDIRECTED and bool(crossed)
+    known = load_model().relations.get(relation["type"])
+    return known is not None and known.undirected and bool(crossed)
 
 
 def _quantities(

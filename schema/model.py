@@ -5,15 +5,13 @@ The rest of the code asks `load_model()` and never repeats a label or a relation
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from parkgraph.kg.errors import SchemaError
+from parkgraph.schema.extension import read_schema
 
 ENTITY_ROOT = "Thing"
 RELATION_ROOT = "Relation"
@@ -21,7 +19,10 @@ RELATION_ROOT = "Relation"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A property: its range (string, integer, float or an enum name) and whether it is a list."""
+    """A property: its range (string, integer, float or an enum name) and whether it is a list.
+
+    `refers_to` is the class whose ids the values are; the range is then string.
+    """
 
     name: str
     range: str
@@ -29,6 +30,8 @@ class Slot:
     required: bool
     title_zh: str
     description: str
+    title_en: str = ""
+    refers_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Label:
     description: str
     slots: tuple[Slot, ...]
     is_entity: bool
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class RelationType:
     bookkeeping: bool
     derived_from: str | None
     slots: tuple[Slot, ...]
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,14 @@ class Model:
 
 @cache
 def load_model() -> Model:
-    """Read and check the packaged schema; raises SchemaError naming the class at fault."""
-    text = files("parkgraph.schema").joinpath("parkgraph.yaml").read_text(encoding="utf-8")
-    return parse_model(yaml.safe_load(text))
+    """Read and check the schema with its extension; raises SchemaError naming what is at fault."""
+    return parse_model(read_schema())
 
 
 def parse_model(raw: Mapping[str, Any]) -> Model:
     """Turn the LinkML mapping into a `Model`; every slot, range and label must be defined."""
-    slots = {name: _slot(name, body or {}) for name, body in raw["slots"].items()}
+    classes: Mapping[str, Mapping[str, Any]] = raw["classes"]
+    slots = {name: _slot(name, body or {}, classes) for name, body in raw["slots"].items()}
     enums = {
         name: {
             value: (body or {}).get("title", value)
@@ -93,7 +98,6 @@ def parse_model(raw: Mapping[str, Any]) -> Model:
         }
         for name, enum in raw["enums"].items()
     }
-    classes: Mapping[str, Mapping[str, Any]] = raw["classes"]
     labels: dict[str, Label] = {}
     relations: dict[str, RelationType] = {}
     for name, body in classes.items():
@@ -109,21 +113,36 @@ def parse_model(raw: Mapping[str, Any]) -> Model:
                 body.get("title", name),
                 body.get("description", ""),
                 own,
-                body.get("is_a") == ENTITY_ROOT,
+                ENTITY_ROOT in _ancestors(classes, name),
+                title_en=_english(name, body),
             )
     _check_ends(labels, relations)
     return Model(str(raw["version"]), labels, relations, enums)
 
 
-def _slot(name: str, body: Mapping[str, Any]) -> Slot:
+def _slot(name: str, body: Mapping[str, Any], classes: Mapping[str, Any]) -> Slot:
+    range_ = body.get("range", "string")
     return Slot(
         name,
-        body.get("range", "string"),
+        "string" if range_ in classes else range_,
         bool(body.get("multivalued")),
         bool(body.get("required")),
         body.get("title", name),
         body.get("description", ""),
+        title_en=_english(name, body),
+        refers_to=range_ if range_ in classes else None,
     )
+
+
+def _english(name: str, body: Mapping[str, Any]) -> str:
+    return str(body.get("annotations", {}).get("en", name))
+
+
+def _ancestors(classes: Mapping[str, Mapping[str, Any]], name: str) -> Iterator[str]:
+    parent = classes[name].get("is_a")
+    if parent is not None:
+        yield parent
+        yield from _ancestors(classes, parent)
 
 
 def _all_slots(classes: Mapping[str, Mapping[str, Any]], name: str) -> list[str]:
@@ -157,6 +176,7 @@ def _relation(name: str, body: Mapping[str, Any], slots: tuple[Slot, ...]) -> Re
         bool(notes.get("bookkeeping")),
         notes.get("derived_from"),
         slots,
+        title_en=_english(name, body),
     )
 
 

@@ -9,6 +9,9 @@ from parkgraph.kg.graph.ledger import Entry, Ledger, backing, most_precise, peri
 from parkgraph.kg.records import Property, content_id
 from parkgraph.schema.model import RelationType
 
+# Texts of every relationship, which do not come from a qualifier.
+_GENERAL = frozenset({"key", "since", "until", "date"})
+
 
 def add_relations(canvas: Canvas, ledger: Ledger) -> None:
     """Add every relationship that claims state directly, not through an event."""
@@ -60,10 +63,15 @@ def relation_key(type_: str, start: str, end: str, *further: str) -> str:
 
 
 def _particulars(canvas: Canvas, type_: str, entries: list[Entry]) -> dict[str, Property | None]:
-    """Properties that only some types have: office, awarded_by, share, date."""
+    """Properties that only some types have: date, share, and texts that claims qualify them by.
+
+    Such a text (office, awarded_by, what an extension adds) has the name of its qualifier.
+    """
     slots = {slot.name for slot in canvas.model.relations[type_].slots}
     found: dict[str, Property | None] = {
-        name: agreed(entries, name) for name in ("office", "awarded_by") if name in slots
+        slot.name: agreed(entries, slot.name)
+        for slot in canvas.model.relations[type_].slots
+        if slot.range == "string" and not slot.multivalued and slot.name not in _GENERAL
     }
     if "share" in slots:
         found["share"] = share_of(entries)
