@@ -15,6 +15,10 @@ from parkgraph.kg.records import Claim, Document, Evidence, Quantity, Status
 from parkgraph.schema.model import load_model
 
 
+# What an agreement may be about (schema: CONCERNS).
+CONCERNED = ("Park", "Project")
+
+
 def make_claims(document: Document, sentences: Sequence[SentenceFacts]) -> Iterator[Claim]:
     """Yield the claims of a document in text order, each content only once per sentence."""
     seen: set[str] = set()
@@ -44,6 +48,9 @@ def _relation_claim(
     if load_model().relations[fact.relation].derived_from is not None:
         qualifiers["event"] = f"{evidence.start}"
     if fact.relation == "SIGNED_WITH":
+        concerned = _concerned(view, fact)
+        if concerned is not None:
+            qualifiers["concerns"] = concerned
         title = agreement_title(document.text[evidence.start : evidence.end])
         if title is not None:
             qualifiers["agreement"] = title
@@ -64,6 +71,18 @@ def _relation_claim(
         fact.date,
         qualifiers=tuple(sorted(qualifiers.items())),
     )
+
+
+def _concerned(view: SentenceView, fact: Fact) -> str | None:
+    """The one park or project that a sentence names besides the parties: what they signed about."""
+    parties = {fact.subject, fact.object}
+    named = {
+        slot.refs[0]
+        for slot in view.slots
+        if len(slot.refs) == 1 and slot.refs[0].type in CONCERNED and slot.start > fact.start
+    }
+    others = sorted(named - parties)
+    return others[0].name if len(others) == 1 else None
 
 
 def _quantity_claim(

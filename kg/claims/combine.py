@@ -66,5 +66,5 @@ def _with_rule(fact: Fact, rule: Fact | None) -> Fact:
         rule.start,
         rule.end,
         rule.date or fact.date,
-        fact.qualifiers,
+        rule.qualifiers or fact.qualifiers,
     )

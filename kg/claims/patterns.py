@@ -1,6 +1,7 @@
 """The pattern language of the relation grammar, compiled to regular expressions over skeletons.
 
 `{s:Company|Institution}`  one entity of these types, bound to role s
+`{by:Government}`          another role: a qualifier of the claim (`by` is awarded_by)
 `{s:Company+}`             a list of them: A、B和C等
 `<sign>`                   any trigger word of the class in schema/grammar/triggers.yaml
 `~8`                       up to 8 characters, none of them an entity, ； or 。

@@ -52,11 +52,26 @@ def _match_facts(view: SentenceView, skeleton: Skeleton, match: Match) -> Iterat
     for subject, object_ in _ends(view, match, start):
         if subject != object_ and may_relate(subject, rule.relation, object_):
             fact = Fact(
-                subject, rule.relation, object_, status, rule.id, rule.confidence, start, end, date
+                subject,
+                rule.relation,
+                object_,
+                status,
+                rule.id,
+                rule.confidence,
+                start,
+                end,
+                date,
+                _qualifiers(match),
             )
             checked = fit_schema(fact)
             if checked is not None:
                 yield checked
+
+
+def _qualifiers(match: Match) -> tuple[tuple[str, str], ...]:
+    """What other roles say: `by` is who gave an award."""
+    givers = [slot.refs[0].name for slot in match.roles.get("by", ()) if slot.refs]
+    return (("awarded_by", givers[0]),) if givers else ()
 
 
 def fit_schema(fact: Fact) -> Fact | None:

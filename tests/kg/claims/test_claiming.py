@@ -110,3 +110,13 @@ def test_headline_number_that_the_body_repeats_or_leaves_out_stands() -> None:
 def test_plain_document_is_all_body() -> None:
     document = plain_document("嘉定工业区开园。")
     assert [(s.kind, s.start, s.end) for s in document.sections] == [("body", 0, 8)]
+
+
+def test_awards_and_agreements_say_who_and_what_about() -> None:
+    text = "滁州经济技术开发区去年被江苏省科技厅认定为国家级绿色工业园区。"
+    text += "苏州市与滁州市签署合作协议，共建苏滁现代产业园。"
+    claims = extract(load_pipeline(), plain_document(text)).claims
+    (award,) = [claim for claim in claims if claim.predicate == "AWARDED"]
+    assert award.qualifier("awarded_by") == "江苏省科技厅"
+    (signing,) = [claim for claim in claims if claim.predicate == "SIGNED_WITH"]
+    assert signing.qualifier("concerns") == "苏滁现代产业园"
