@@ -101,6 +101,7 @@ def add_enclaves(
             "documents": sorted({document_id for document_id, _ in members}),
             "claims": backing(entries)["claims"] if entries else [],
             "events": _concerning(canvas, parks),
+            "parks": sorted(park.id for park in parks),
         }
         canvas.add_edge("ENCLAVE_OF", start, end, relation_key("ENCLAVE_OF", start, end), row)
 
