@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SCHEMA_VENV := .venv-schema
 DEMO_REGION := 嘉定区
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test golden bench regions train docs lock clean
+.PHONY: help setup demo check test golden bench regions train docs schema lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -33,7 +34,7 @@ check: setup ## lint, format, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup check ## all checks and all tests
+test: setup check $(SCHEMA_VENV)/.ready ## all checks and all tests
 	$(BIN)/pytest
 
 golden: setup ## rewrite tests/golden/ from what the code does now; read the diff
@@ -54,6 +55,15 @@ docs: setup ## rewrite docs/cli.md, docs/recipes.md and the examples in the READ
 	$(BIN)/python docs/generate_examples.py
 	$(BIN)/python -m parkgraph.queries.document > docs/recipes.md
 
+schema: $(SCHEMA_VENV)/.ready ## rewrite schema/generated/ from schema/parkgraph.yaml
+	PYTHONPATH=.dev $(SCHEMA_VENV)/bin/python -m parkgraph.schema.generate
+
+# LinkML brings 90 packages that nothing else needs, so it has an environment of its own.
+$(SCHEMA_VENV)/.ready: requirements/schema.txt
+	$(PYTHON) -m venv $(SCHEMA_VENV)
+	$(SCHEMA_VENV)/bin/python -m pip install --quiet --require-hashes -r requirements/schema.txt
+	@touch $@
+
 # PIP_FIND_LINKS is emptied so that hashes come from the index alone.
 COMPILE = PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet \
 	--generate-hashes --strip-extras --allow-unsafe --no-annotate --no-emit-options
@@ -64,6 +74,7 @@ lock: setup ## compile requirements/*.txt anew (Python 3.11)
 	$(COMPILE) -o requirements/run.txt pyproject.toml
 	cp requirements/run.txt requirements/dev.txt
 	$(BIN)/python -c '$(LOCK_INPUT)' | $(COMPILE) -o requirements/dev.txt -
+	$(COMPILE) -o requirements/schema.txt requirements/schema.in
 
 clean: ## remove what setup, demo and the tools made
-	rm -rf $(VENV) demo-graph demo.ttl dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(SCHEMA_VENV) demo-graph demo.ttl dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -30,13 +30,18 @@ COMMANDS: Mapping[str, str] = {
     "load": "Load a built graph into a Neo4j store.",
     "query": "Answer a recipe: a ready question with parameters.",
     "cypher": "Run a Cypher statement, read-only unless --write.",
+    "sparql": "Answer a SPARQL query over an RDF export; SERVICE and updates are refused.",
     "export": "Write the graph as RDF, GraphML, JSON lines or CSV.",
+    "import": "Build a graph folder from an RDF file that `export rdf` wrote.",
+    "validate": "Check an RDF file against SHACL shapes.",
     "evaluate": "Score the extraction against hand-annotated articles.",
     "schema": "Show, check, compare and migrate the schema of the graph.",
     "samples": "Copy the sample articles into a folder.",
     "doctor": "Check this machine: Python, packages, Java, a store round trip.",
 }
 
+# Commands whose module cannot bear their name, a word of Python.
+MODULES: Mapping[str, str] = {"import": "import_rdf"}
 
 # How long a command may tidy up after Ctrl-C or SIGTERM.
 PATIENCE_S = 5.0
@@ -53,7 +58,8 @@ class LazyGroup(click.Group):
         """Import the module of one command; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"parkgraph.commands.{cmd_name}").command
+        module = MODULES.get(cmd_name, cmd_name)
+        command: click.Command = import_module(f"parkgraph.commands.{module}").command
         return command
 
     def resolve_command(

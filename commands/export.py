@@ -55,16 +55,31 @@ def rdf(target: str, path: Path, dry_run: bool, rdf_format: str, base: str | Non
     parkgraph export rdf --store GRAPH -o graph.ttl
     parkgraph export rdf --store GRAPH -o - --rdf-format ntriples | sort | head
     """
-    from parkgraph.loaders.rdf import BASE, write_rdf
-
-    graph = graph_of(target)
     if dry_run:
+        graph = graph_of(target)
         _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
         return
     # click has checked the choice.
-    form = cast("RdfFormat", rdf_format)
-    triples = write_rdf(graph, _sink(path), rdf_format=form, base=base or BASE)
+    triples = _write_rdf(target, path, cast("RdfFormat", rdf_format), base)
     note(f"{triples} triples written to {path}")
+
+
+def _write_rdf(target: str, path: Path, rdf_format: RdfFormat, base: str | None) -> int:
+    """A folder is streamed; what a store holds goes through memory."""
+    from parkgraph.loaders.rdf import BASE, write_rdf, write_rdf_rows
+
+    base = BASE if base is None else base
+    if "://" in target:
+        return write_rdf(graph_of(target), _sink(path), rdf_format=rdf_format, base=base)
+    from parkgraph.kg.artefacts import check_parts, read_manifest
+    from parkgraph.loaders.rdf.folder import stream_folder
+
+    folder = Path(target)
+    check_parts(folder, read_manifest(folder))
+    with stream_folder(folder) as rows:
+        return write_rdf_rows(
+            rows.nodes, rows.edges, rows.ids, _sink(path), rdf_format=rdf_format, base=base
+        )
 
 
 @command.command("graphml")

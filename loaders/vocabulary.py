@@ -10,30 +10,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from parkgraph.kg.errors import SchemaError
+from parkgraph.schema.active import depends_on_schema
+from parkgraph.schema.extension import read_schema
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """IRIs by label, slot and relationship type; `statements` are classes of statement nodes."""
+    """IRIs by label, slot and relationship type; `statements` are classes of statement nodes.
 
+    `english` are the English labels of all of them, by the same names. `list_order` is the property
+    that says in which order a node's lists are, where they are not sorted.
+    """
+
+    schema_id: str
     prefixes: Mapping[str, str]
+    own: str
     classes: Mapping[str, str]
     properties: Mapping[str, str]
     predicates: Mapping[str, str]
     statements: Mapping[str, str]
+    english: Mapping[str, str]
+
+    @property
+    def list_order(self) -> str:
+        """Its values are texts: a slot and the places of its items among the sorted ones."""
+        return f"{self.own}listOrder"
 
 
+@depends_on_schema
 @cache
 def load_vocabulary() -> Vocabulary:
-    """Read the packaged schema; SchemaError names a prefix that is not declared."""
-    text = files("parkgraph.schema").joinpath("parkgraph.yaml").read_text(encoding="utf-8")
-    return parse_vocabulary(yaml.safe_load(text))
+    """Read the schema with its extension; SchemaError names a prefix that is not declared."""
+    return parse_vocabulary(read_schema())
 
 
 def parse_vocabulary(raw: Mapping[str, Any]) -> Vocabulary:
@@ -47,10 +61,11 @@ def parse_vocabulary(raw: Mapping[str, Any]) -> Vocabulary:
             raise SchemaError(f"schema/parkgraph.yaml: {curie!r} has no declared prefix")
         return prefixes[prefix] + local
 
-    classes, predicates, statements = {}, {}, {}
+    classes, predicates, statements, english = {}, {}, {}, {}
     for name, body in raw["classes"].items():
         notes = body.get("annotations", {})
         uri = iri(body.get("class_uri", f"{own}:{name}"))
+        english[notes.get("relationship_type", name)] = notes.get("en", name)
         if "relationship_type" not in notes:
             classes[name] = uri
             continue
@@ -61,4 +76,15 @@ def parse_vocabulary(raw: Mapping[str, Any]) -> Vocabulary:
         name: iri((body or {}).get("slot_uri", f"{own}:{name}"))
         for name, body in raw["slots"].items()
     }
-    return Vocabulary(prefixes, classes, properties, predicates, statements)
+    for name, body in raw["slots"].items():
+        english[name] = (body or {}).get("annotations", {}).get("en", name)
+    return Vocabulary(
+        schema_id=str(raw["id"]),
+        prefixes=prefixes,
+        own=prefixes[own],
+        classes=classes,
+        properties=properties,
+        predicates=predicates,
+        statements=statements,
+        english=english,
+    )

@@ -1,4 +1,4 @@
-"""A .cypher file with a YAML header in its `//` lines -> a checked `Recipe`.
+"""A .cypher file with a YAML header in its `//` lines -> a checked `Recipe`; a .rq file likewise.
 
 The header declares every parameter and column, so that the command line, the documentation and
 Neo4j Browser all read the same file. Errors name the file and the key.
@@ -27,9 +27,23 @@ TYPES: Mapping[str, type] = {
 }
 RECIPE_KEYS = ("title_zh", "title_en", "description", "params", "columns", "example")
 PARAMETER_KEYS = ("name", "type", "required", "default", "choices", "zh", "en", "example")
-COLUMN_KEYS = ("name", "zh", "description")
+COLUMN_KEYS = ("name", "zh", "description", "many")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PLACEHOLDER = re.compile(r"\$([A-Za-z_]\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Language of a recipe's statement: its name, where its files lie, how its comments begin."""
+
+    language: str
+    folder: str
+    suffix: str
+    comment: str
+
+
+CYPHER = Syntax("Cypher", "recipes", ".cypher", "//")
+SPARQL = Syntax("SPARQL", "sparql/recipes", ".rq", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +62,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a recipe's table."""
+    """One column of a recipe's table; `many` marks a list where the language itself has none."""
 
     name: str
     zh: str
     description: str
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A named question: one read-only Cypher statement with typed parameters and columns."""
+    """A named question: one read-only statement with typed parameters and columns."""
 
     name: str
     title_zh: str
@@ -69,16 +84,18 @@ class Recipe:
     statement: str
 
 
-def parse_recipe(name: str, text: str) -> Recipe:
+def parse_recipe(name: str, text: str, syntax: Syntax = CYPHER) -> Recipe:
     """Read the recipe `name` from the text of its file; raises QueryError naming file and key."""
-    origin = f"recipes/{name}.cypher"
-    header_text, statement = _split(text)
+    origin = f"{syntax.folder}/{name}{syntax.suffix}"
+    header_text, statement = _split(text, syntax.comment)
     try:
         header = yaml.safe_load(header_text)
     except yaml.YAMLError as error:
         raise QueryError(f"{origin}: the header is not YAML: {error}") from error
     if not isinstance(header, dict):
-        raise QueryError(f"{origin}: the file must begin with a YAML header in `// ` lines")
+        raise QueryError(
+            f"{origin}: the file must begin with a YAML header in `{syntax.comment} ` lines"
+        )
     _check_keys(origin, header, RECIPE_KEYS)
     recipe = Recipe(
         name=name,
@@ -96,15 +113,15 @@ def parse_recipe(name: str, text: str) -> Recipe:
         example=_text(origin, header, "example"),
         statement=statement,
     )
-    _check_statement(origin, recipe)
+    _check_statement(origin, recipe, syntax)
     return recipe
 
 
-def _split(text: str) -> tuple[str, str]:
+def _split(text: str, comment: str) -> tuple[str, str]:
     """Header without its comment marks, and the statement after it."""
     lines = text.splitlines()
-    end = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    header = "\n".join(line[2:].removeprefix(" ") for line in lines[:end])
+    end = next((i for i, line in enumerate(lines) if not line.startswith(comment)), len(lines))
+    header = "\n".join(line.removeprefix(comment).removeprefix(" ") for line in lines[:end])
     return header, "\n".join(lines[end:]).strip()
 
 
@@ -146,8 +163,11 @@ def _column(origin: str, body: Any) -> Column:
     if not isinstance(body, dict):
         raise QueryError(f"{origin}: expected a mapping with the keys {', '.join(COLUMN_KEYS)}")
     _check_keys(origin, body, COLUMN_KEYS)
+    many = body.get("many", False)
+    if not isinstance(many, bool):
+        raise QueryError(f"{origin}.many: must be true or false")
     return Column(
-        _name(origin, body), _text(origin, body, "zh"), _text(origin, body, "description")
+        _name(origin, body), _text(origin, body, "zh"), _text(origin, body, "description"), many
     )
 
 
@@ -180,10 +200,10 @@ def _list(origin: str, body: Mapping[str, Any], key: str) -> list[Any]:
     return value
 
 
-def _check_statement(origin: str, recipe: Recipe) -> None:
+def _check_statement(origin: str, recipe: Recipe, syntax: Syntax) -> None:
     """Every $name is declared and used; a missing parameter is an error in both stores."""
     if not recipe.statement:
-        raise QueryError(f"{origin}: there is no Cypher statement after the header")
+        raise QueryError(f"{origin}: there is no {syntax.language} statement after the header")
     if not recipe.columns:
         raise QueryError(f"{origin}: the key 'columns' is missing or empty")
     for kind, names in (

@@ -125,9 +125,9 @@ def test_wheel_builds_answers_and_exports_the_samples(program: Path) -> None:
 
 
 def test_every_import_is_a_declared_dependency() -> None:
-    declared = {
-        _normal(re.split(r"[<>=~! \[;]", text)[0]) for text in PROJECT["project"]["dependencies"]
-    }
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    texts = [*PROJECT["project"]["dependencies"], *(text for extra in extras for text in extra)]
+    declared = {_normal(re.split(r"[<>=~! \[;]", text)[0]) for text in texts}
     dists = packages_distributions()
     undeclared = {
         f"{path}: {module}"
@@ -148,7 +148,7 @@ def test_every_component_is_found_without_importing_it() -> None:
         assert hasattr(import_module(module), function), name
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "schema"])
 def test_lock_files_pin_with_hashes_and_name_no_host(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     blocks = [block for block in re.split(r"\n(?=\S)", text) if PIN.match(block)]

@@ -14,7 +14,6 @@ from parkgraph.kg.claims.reading import SentenceFacts
 from parkgraph.kg.records import Claim, Document, Evidence, Quantity, Status
 from parkgraph.schema.model import load_model
 
-
 # What an agreement may be about (schema: CONCERNS).
 CONCERNED = ("Park", "Project")
 

@@ -1,0 +1,43 @@
+"""`parkgraph validate`: an RDF file in, what does not conform to the shapes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from parkgraph.commands.options import format_option
+from parkgraph.commands.output import FORMATS, note, write_table
+from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.records import Table
+
+COLUMNS = ("node", "shape", "property", "value", "message")
+
+
+@click.command("validate")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--shapes",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="SHACL shapes in Turtle; those of the schema if not given.",
+)
+@format_option(*FORMATS, default="table")
+def command(file: Path, shapes: Path | None, form: str) -> None:
+    """Check an RDF file against SHACL shapes.
+
+    FILE ends in .ttl, .nt, .trig, .nq or .jsonld; named graphs are merged. Every violation is a
+    row. Exit code 0 when the file conforms, 5 when it does not. Needs parkgraph[validate].
+
+    \b
+    parkgraph validate graph.trig
+    """
+    from parkgraph.loaders.rdf.validation import validate_rdf
+
+    found = validate_rdf(file, shapes)
+    rows = tuple((v.node, v.shape, v.property, v.value, v.message) for v in found)
+    if found or form != "table":
+        write_table(Table(COLUMNS, rows), form)
+    if found:
+        click.echo(f"{len(found)} violation(s) in {file}", err=True)
+        raise click.exceptions.Exit(SchemaError.exit_code)
+    note(f"{file} conforms")

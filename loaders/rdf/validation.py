@@ -1,0 +1,109 @@
+"""An RDF file and SHACL shapes -> what does not conform, a row each.
+
+The file is read by pyoxigraph, which never fetches a JSON-LD context; named graphs are merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import RDF, RDFS, SH
+from rdflib.term import Node
+
+from parkgraph.kg.errors import ParkGraphError, QueryError, SchemaError, SourceError
+from parkgraph.loaders.rdf.formats import FORMATS, format_of
+from parkgraph.loaders.vocabulary import load_vocabulary
+
+SHAPES = "generated/shapes.ttl"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """What one shape says against one node; `property` and `value` are empty if none is named."""
+
+    node: str
+    shape: str
+    property: str
+    value: str
+    message: str
+
+
+def validate_rdf(path: Path, shapes: Path | None = None) -> tuple[Violation, ...]:
+    """Check the file against shapes in Turtle, by default those of the schema; sorted.
+
+    Raises SourceError for a file that cannot be read, SchemaError for missing or broken shapes,
+    QueryError when pyshacl is not installed.
+    """
+    try:
+        import pyshacl
+        from pyshacl.errors import ConstraintLoadError, ShapeLoadError
+    except ImportError as error:
+        raise QueryError(
+            "checking shapes needs pyshacl; install it with: pip install 'parkgraph[validate]'"
+        ) from error
+    rules = _shapes_graph(shapes)
+    for prefix, space in load_vocabulary().prefixes.items():
+        rules.bind(prefix, space, replace=True)
+    data = _merged(path, FORMATS[format_of(path)], SourceError)
+    try:
+        conforms, results, _ = pyshacl.validate(data, shacl_graph=rules)
+    except (ShapeLoadError, ConstraintLoadError) as error:
+        raise SchemaError(f"{shapes}: {error}") from error
+    if not isinstance(results, rdflib.Graph):
+        raise SchemaError(f"{shapes}: the shapes cannot be applied: {results!r}")
+    return () if conforms else tuple(sorted(set(_violations(results, rules))))
+
+
+def _merged(path: Path, form: ox.RdfFormat, error_type: type[ParkGraphError]) -> rdflib.Graph:
+    try:
+        parsed = ox.parse(path=str(path), format=form)
+        triples = (ox.Triple(q.subject, q.predicate, q.object) for q in parsed)
+        plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    except OSError as error:
+        raise error_type(f"{path} cannot be read: {error.strerror or error}") from error
+    except SyntaxError as error:
+        raise error_type(f"{path} is not well-formed: {error.msg}") from error
+    return rdflib.Graph().parse(data=plain, format="nt")
+
+
+def _shapes_graph(path: Path | None) -> rdflib.Graph:
+    if path is not None:
+        return _merged(path, ox.RdfFormat.TURTLE, SchemaError)
+    packaged = files("parkgraph.schema").joinpath(SHAPES)
+    if not packaged.is_file():
+        raise SchemaError(
+            f"schema/{SHAPES} is missing; make it with: make schema, or name --shapes"
+        )
+    with as_file(packaged) as shapes:
+        return _merged(shapes, ox.RdfFormat.TURTLE, SchemaError)
+
+
+def _violations(results: rdflib.Graph, rules: rdflib.Graph) -> Iterator[Violation]:
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        source = results.value(result, SH.sourceShape)
+        value = results.value(result, SH.value)
+        # A property shape belongs to a node shape, which has the name.
+        shape = rules.value(None, SH.property, source) or source
+        messages = sorted(str(text) for text in results.objects(result, SH.resultMessage))
+        yield Violation(
+            node=str(results.value(result, SH.focusNode)),
+            shape=_label(shape, RDFS.label, rules),
+            property=_label(results.value(result, SH.resultPath), None, rules),
+            value="" if value is None else str(value),
+            message=" ".join("; ".join(messages).split()),
+        )
+
+
+def _label(term: Node | None, property_: rdflib.URIRef | None, rules: rdflib.Graph) -> str:
+    """The English label that the shapes give a term, or its IRI with a prefix."""
+    if term is None:
+        return ""
+    labels = rules.objects(term, property_) if property_ is not None else ()
+    english = (x for x in labels if isinstance(x, rdflib.Literal) and x.language in ("en", None))
+    label = next(iter(sorted(str(x) for x in english)), None)
+    return label or rules.namespace_manager.normalizeUri(str(term))

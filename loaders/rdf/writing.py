@@ -1,0 +1,72 @@
+"""Sorted rows of the graph -> an RDF file, streamed: memory does not grow with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import cast
+
+import pyoxigraph as ox
+
+from parkgraph.kg.errors import QueryError
+from parkgraph.kg.records import EdgeRow, NodeRow
+from parkgraph.loaders import rows
+from parkgraph.loaders.output import Target, writing
+from parkgraph.loaders.rdf.description import describe_dataset, prefixes
+from parkgraph.loaders.rdf.formats import FORMATS, NAMED_GRAPHS, RdfFormat
+from parkgraph.loaders.rdf.projection import Projection
+from parkgraph.loaders.rdf.terms import BASE, check_base
+
+
+def write_rdf(graph: rows.Graph, target: Target, *, rdf_format: RdfFormat, base: str = BASE) -> int:
+    """Write the graph, sorted; returns the number of triples.
+
+    IRIs are `base` and the percent-encoded id. Raises QueryError for a format or base that is
+    none, SchemaError for a graph that does not fit the schema.
+    """
+    _check_format(rdf_format)
+    check_base(base)
+    nodes = chain.from_iterable(rows.node_rows(graph).values())
+    edges = chain.from_iterable(rows.edge_rows(graph).values())
+    by_key = sorted(edges, key=lambda row: (row.type, row.key))
+    return write_rdf_rows(nodes, by_key, graph, target, rdf_format=rdf_format, base=base)
+
+
+def write_rdf_rows(
+    nodes: Iterable[NodeRow],
+    edges: Iterable[EdgeRow],
+    ids: Iterable[str],
+    target: Target,
+    *,
+    rdf_format: RdfFormat,
+    base: str = BASE,
+) -> int:
+    """Write rows as they come: nodes by label and id, relationships by type and key.
+
+    `ids` are those of all nodes. The rows must fit the schema; raises as `write_rdf` does.
+    """
+    form = _check_format(rdf_format)
+    projection = Projection(check_base(base), ids, named_graphs=rdf_format in NAMED_GRAPHS)
+    description: list[ox.Triple] = []
+
+    def described() -> Iterator[ox.Triple]:
+        # Called when the rows have been counted.
+        counted = projection.triples, projection.classes, projection.predicates
+        description.extend(describe_dataset(base, *counted))
+        yield from description
+
+    triples = chain(
+        chain.from_iterable(map(projection.node, nodes)),
+        chain.from_iterable(map(projection.edge, edges)),
+        described(),
+    )
+    with writing(target) as stream:
+        # It takes triples among quads; its types say one or the other.
+        ox.serialize(cast("Iterator[ox.Quad]", triples), stream, form, prefixes=prefixes())
+    return projection.triples + len(description)
+
+
+def _check_format(rdf_format: str) -> ox.RdfFormat:
+    if rdf_format not in FORMATS:
+        raise QueryError(f"no RDF format {rdf_format!r}; known: {', '.join(FORMATS)}")
+    return FORMATS[rdf_format]

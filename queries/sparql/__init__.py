@@ -1,0 +1,1 @@
+"""SPARQL over RDF exports: the recipes as SPARQL, and the runner that reads files and answers."""

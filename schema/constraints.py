@@ -1,0 +1,45 @@
+"""The schema -> the constraints and indexes of Neo4j (Community): unique ids, names, keys."""
+
+from __future__ import annotations
+
+import re
+
+from parkgraph.kg.errors import SchemaError
+from parkgraph.schema.model import Model
+
+ENTITY = "Entity"
+NAME_INDEX = "entity_names"
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+
+
+def neo4j_statements(model: Model) -> list[str]:
+    """Constraints and indexes in Cypher; running them again changes nothing.
+
+    Those of a key of relationships are indexes: only the Enterprise edition has such constraints.
+    """
+    texts = [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS "
+        f"FOR (n:{_safe(label)}) REQUIRE n.id IS UNIQUE"
+        for label in (ENTITY, *model.labels)
+    ]
+    texts += [
+        f"CREATE INDEX {label.lower()}_name IF NOT EXISTS FOR (n:{_safe(label)}) ON (n.name)"
+        for label in (ENTITY, *model.entity_labels)
+    ]
+    texts += [
+        f"CREATE INDEX {relation.lower()}_key IF NOT EXISTS "
+        f"FOR ()-[r:{_safe(relation)}]-() ON (r.key)"
+        for relation in model.relations
+    ]
+    # The cjk analyser indexes pairs of characters, so that 工业园 finds 苏州工业园区.
+    texts.append(
+        f"CREATE FULLTEXT INDEX {NAME_INDEX} IF NOT EXISTS FOR (n:{ENTITY}) "
+        "ON EACH [n.name, n.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    )
+    return texts
+
+
+def _safe(name: str) -> str:
+    if not _NAME.match(name):
+        raise SchemaError(f"schema/parkgraph.yaml: {name!r} cannot be a label or relationship type")
+    return name
