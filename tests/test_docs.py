@@ -18,7 +18,8 @@ PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 )
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-COMMAND = re.compile(r"\bparkgraph ((?:-\S+ )*)([a-z]+)")
+# Options of the group may stand before the command, each with one value.
+COMMAND = re.compile(r"\bparkgraph ((?:--\w+ \S+ |-\S+ )*)([a-z]+)")
 
 
 def read(page: str) -> str:

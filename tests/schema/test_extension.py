@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from command_line import run
-from rdflib import RDF, SH, Graph, URIRef
 
 from parkgraph.kg.artefacts import config_hash, read_graph, read_manifest
 from parkgraph.kg.claims.grammar import load_rules, standing_rules
@@ -23,7 +22,6 @@ from parkgraph.schema.extension import (
     merge_extension,
     packaged_schema,
     read_extension,
-    read_schema,
 )
 from parkgraph.schema.model import load_model, parse_model
 
@@ -136,17 +134,6 @@ def test_configuration_follows_the_grammar_of_the_extension(supply: Path) -> Non
 def test_constraints_cover_the_relation_type(active: Path) -> None:
     assert any("[r:SUPPLIES]" in text for text in neo4j_schema(load_model()))
     assert "CREATE EDGE TYPE SUPPLIES IF NOT EXISTS" in embedded_schema(load_model())
-
-
-def test_shapes_of_the_merged_schema_cover_the_relation_type(active: Path) -> None:
-    pytest.importorskip("linkml", reason="only the environment of `make schema` has LinkML")
-    from parkgraph.schema.generate.shacl import shapes
-
-    graph = Graph().parse(data=shapes(read_schema()), format="turtle")
-    supplies = URIRef("https://w3id.org/parkgraph/schema#Supplies")
-    assert (supplies, RDF.type, SH.NodeShape) in graph
-    paths = {graph.value(node, SH.path) for node in graph.objects(supplies, SH.property)}
-    assert {RDF.subject, RDF.object, URIRef("https://w3id.org/parkgraph/schema#product")} <= paths
 
 
 def test_rules_of_the_extension_stand(active: Path) -> None:
