@@ -20,9 +20,10 @@ from parkgraph.kg.records import Table
 from parkgraph.loaders import bolt_load
 from parkgraph.loaders.bolt_errors import QUERY_ERRORS, query_error, unreachable
 from parkgraph.loaders.bolt_values import plain
-from parkgraph.loaders.cypher import count_edges, count_nodes, neo4j_schema
+from parkgraph.loaders.cypher import count_edges, count_nodes
 from parkgraph.loaders.read_only import check_reads_only
 from parkgraph.loaders.rows import EdgeRows, NodeRows, digest_rows
+from parkgraph.schema.constraints import neo4j_statements
 from parkgraph.schema.model import load_model
 
 Progress = Callable[[str, int, int], None]
@@ -178,6 +179,6 @@ def connect(uri: str, username: str, password: str, *, timeout_s: float) -> neo4
 
 
 def _write_neo4j_schema(store: BoltStore) -> None:
-    for text in neo4j_schema(load_model()):
+    for text in neo4j_statements(load_model()):
         store.run(text, write=True)
     store.run("CALL db.awaitIndexes(120)", write=True)

@@ -8,7 +8,7 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
-from parkgraph.loaders.cypher import ENTITY
+from parkgraph.schema.constraints import ENTITY
 from parkgraph.schema.model import load_model
 
 

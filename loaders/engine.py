@@ -17,9 +17,10 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from parkgraph.kg.errors import LockedError, QueryError, StoreError
 from parkgraph.loaders.bolt import connect
-from parkgraph.loaders.cypher import ENTITY, embedded_schema
+from parkgraph.loaders.cypher import embedded_schema
 from parkgraph.loaders.jvm import start_jvm
 from parkgraph.loaders.read_only import WRITES, check_reads_only
+from parkgraph.schema.constraints import ENTITY
 from parkgraph.schema.model import load_model
 
 DATABASE = "kg"

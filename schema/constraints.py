@@ -19,16 +19,16 @@ def neo4j_statements(model: Model) -> list[str]:
     """
     texts = [
         f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS "
-        f"FOR (n:{_safe(label)}) REQUIRE n.id IS UNIQUE"
+        f"FOR (n:{checked_name(label)}) REQUIRE n.id IS UNIQUE"
         for label in (ENTITY, *model.labels)
     ]
     texts += [
-        f"CREATE INDEX {label.lower()}_name IF NOT EXISTS FOR (n:{_safe(label)}) ON (n.name)"
+        f"CREATE INDEX {label.lower()}_name IF NOT EXISTS FOR (n:{checked_name(label)}) ON (n.name)"
         for label in (ENTITY, *model.entity_labels)
     ]
     texts += [
         f"CREATE INDEX {relation.lower()}_key IF NOT EXISTS "
-        f"FOR ()-[r:{_safe(relation)}]-() ON (r.key)"
+        f"FOR ()-[r:{checked_name(relation)}]-() ON (r.key)"
         for relation in model.relations
     ]
     # The cjk analyser indexes pairs of characters, so that 工业园 finds 苏州工业园区.
@@ -39,7 +39,8 @@ def neo4j_statements(model: Model) -> list[str]:
     return texts
 
 
-def _safe(name: str) -> str:
+def checked_name(name: str) -> str:
+    """The name if it may stand in Cypher unquoted; raises SchemaError for any other."""
     if not _NAME.match(name):
         raise SchemaError(f"schema/parkgraph.yaml: {name!r} cannot be a label or relationship type")
     return name

@@ -34,7 +34,7 @@ def make_claims_component(
     def component(doc: Doc) -> Doc:
         analysis = analysis_of(doc)
         refs = list(analysis.grouping.names)
-        parts = parts_of_names(refs, analysis.grouping.codes)
+        parts = parts_of_names(refs)
         sentences = list(read_facts(analysis, parts, model))
         analysis.claims = list(prune_places(list(make_claims(analysis.document, sentences))))
         if name_places:
@@ -65,7 +65,7 @@ def _entities(analysis: Analysis) -> list[LocalEntity]:
                 round(found.score, 3),
             )
         )
-    parts = parts_of_names(list(mentions), analysis.grouping.codes)
+    parts = parts_of_names(list(mentions))
     entities = [
         LocalEntity(
             ref,

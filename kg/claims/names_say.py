@@ -6,7 +6,7 @@ Weak evidence, used only where the text says nothing about the place of the thin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from parkgraph.kg.claims.pruning import is_province
 from parkgraph.kg.mentions.regions import region_index
@@ -55,9 +55,7 @@ def place_in_name(ref: EntityRef) -> EntityRef | None:
     return EntityRef("Region", load_gazetteer().display_name(codes[0]))
 
 
-def parts_of_names(
-    refs: Sequence[EntityRef], codes: Mapping[EntityRef, tuple[str, ...]]
-) -> dict[EntityRef, list[EntityRef]]:
+def parts_of_names(refs: Sequence[EntityRef]) -> dict[EntityRef, list[EntityRef]]:
     """Regions and parks whose names lie inside the name of each organisation."""
     gazetteer = load_gazetteer()
     parks = [ref for ref in refs if ref.type == "Park"]

@@ -52,19 +52,28 @@ def pair_hints(pair: Pair, hints: Hints) -> list[str]:
     ]
 
 
-def score_pairs(
-    view: SentenceView, model: PairModel, hints: Hints
-) -> tuple[list[Fact], dict[int, Owner]]:
-    """Relations that the model finds likely, and the owner of each quantity slot by its start."""
-    facts: list[Fact] = []
-    owners: dict[int, Owner] = {}
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the model says of a sentence: likely relations, the owner of each quantity slot by its
+    start, and the pairs it looked at.
+    """
+
+    facts: list[Fact]
+    owners: dict[int, Owner]
+    seen: set[frozenset[EntityRef]]
+
+
+def score_pairs(view: SentenceView, model: PairModel, hints: Hints) -> Scored:
+    """Score every pair of the sentence and of the topics before it."""
+    scored = Scored([], {}, set())
     for pair in iter_pairs(view.skeleton, view.virtual_slots()):
         scores = model.scores(view.skeleton, pair, pair_hints(pair, hints))
         if "Quantity" in (pair.left.kind, pair.right.kind):
-            _keep_owner(pair, scores, owners)
+            _keep_owner(pair, scores, scored.owners)
         else:
-            facts += _relations(view, pair, scores)
-    return facts, owners
+            scored.facts.extend(_relations(view, pair, scores))
+        scored.seen.update(frozenset((a, b)) for a in pair.left.refs for b in pair.right.refs)
+    return scored
 
 
 def _keep_owner(pair: Pair, scores: Mapping[str, float], owners: dict[int, Owner]) -> None:

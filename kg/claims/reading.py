@@ -11,7 +11,6 @@ from parkgraph.kg.claims.combine import combine_facts
 from parkgraph.kg.claims.facts import Fact, QuantityFact, SentenceView, view_sentence
 from parkgraph.kg.claims.pair_facts import hints_for, score_pairs
 from parkgraph.kg.claims.pair_model import PairModel
-from parkgraph.kg.claims.pairs import iter_pairs
 from parkgraph.kg.claims.quantity_facts import find_quantity_facts
 from parkgraph.kg.claims.rule_facts import find_rule_facts
 from parkgraph.kg.claims.sectors import find_sector_facts
@@ -65,10 +64,9 @@ def _facts_of(
     rules = [*find_rule_facts(view), *find_sector_facts(view)]
     if model is None:
         return tuple(combine_facts(rules, (), ())), tuple(find_quantity_facts(view, {}))
-    modelled, owners = score_pairs(view, model, hints_for(rules))
-    pairs = iter_pairs(view.skeleton, view.virtual_slots())
-    seen = [frozenset((a, b)) for p in pairs for a in p.left.refs for b in p.right.refs]
-    return tuple(combine_facts(rules, modelled, seen)), tuple(find_quantity_facts(view, owners))
+    scored = score_pairs(view, model, hints_for(rules))
+    facts = combine_facts(rules, scored.facts, scored.seen)
+    return tuple(facts), tuple(find_quantity_facts(view, scored.owners))
 
 
 def _is_headline(sentence: Sentence, seen: set[str]) -> bool:

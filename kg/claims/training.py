@@ -209,15 +209,13 @@ def _predict(passage: Passage, model: PairModel) -> tuple[set[Key], dict[int, En
     owned: dict[int, EntityRef] = {}
     for view in sentence_views(passage, Topics()):
         rules = list(find_rule_facts(view))
-        facts, owners = score_pairs(view, model, hints_for(rules))
-        pairs = iter_pairs(view.skeleton, view.virtual_slots())
-        seen = [frozenset((a, b)) for p in pairs for a in p.left.refs for b in p.right.refs]
-        for fact in combine_facts(rules, facts, seen):
+        scored = score_pairs(view, model, hints_for(rules))
+        for fact in combine_facts(rules, scored.facts, scored.seen):
             mirror = (fact.object, fact.relation, fact.subject)
             undirected = load_model().relations[fact.relation].undirected
             if fact.status in HOLDING_STATUSES and not (undirected and mirror in found):
                 found.add((fact.subject, fact.relation, fact.object))
-        owned.update({start: owner.ref for start, owner in owners.items()})
+        owned.update({start: owner.ref for start, owner in scored.owners.items()})
     return found, owned
 
 

@@ -12,9 +12,10 @@ from command_line import run
 from parkgraph.kg.artefacts import config_hash, read_graph, read_manifest
 from parkgraph.kg.claims.grammar import load_rules, standing_rules
 from parkgraph.kg.errors import SchemaError
-from parkgraph.loaders.cypher import embedded_schema, neo4j_schema
+from parkgraph.loaders.cypher import embedded_schema
 from parkgraph.loaders.vocabulary import load_vocabulary
 from parkgraph.schema.active import use_schema
+from parkgraph.schema.constraints import neo4j_statements
 from parkgraph.schema.extension import (
     VARIABLE,
     Extension,
@@ -132,7 +133,7 @@ def test_configuration_follows_the_grammar_of_the_extension(supply: Path) -> Non
 
 
 def test_constraints_cover_the_relation_type(active: Path) -> None:
-    assert any("[r:SUPPLIES]" in text for text in neo4j_schema(load_model()))
+    assert any("[r:SUPPLIES]" in text for text in neo4j_statements(load_model()))
     assert "CREATE EDGE TYPE SUPPLIES IF NOT EXISTS" in embedded_schema(load_model())
 
 

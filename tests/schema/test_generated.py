@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from rdflib import RDFS, SH, SKOS, Graph, Literal, URIRef
 
-from parkgraph.loaders.cypher import neo4j_schema
 from parkgraph.loaders.vocabulary import load_vocabulary
+from parkgraph.schema.constraints import neo4j_statements
 from parkgraph.schema.extension import packaged_schema
 from parkgraph.schema.generate.terms import titles
 from parkgraph.schema.model import load_model
@@ -97,7 +97,7 @@ def test_one_class_brings_a_relation_into_every_file(tmp_path: Path) -> None:
 
 
 def test_constraints_are_the_statements_of_the_loader() -> None:
-    assert text("constraints.cypher").splitlines() == [f"{s};" for s in neo4j_schema(MODEL)]
+    assert text("constraints.cypher").splitlines() == [f"{s};" for s in neo4j_statements(MODEL)]
 
 
 def test_constraints_name_every_label_and_relation() -> None:

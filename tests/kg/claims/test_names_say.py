@@ -33,7 +33,7 @@ def test_parts_of_names_are_regions_and_parks_inside() -> None:
     park = EntityRef("Park", "嘉定工业区")
     office = EntityRef("Government", "嘉定工业区管委会")
     region, person = EntityRef("Region", "嘉定区"), EntityRef("Person", "李建国")
-    parts = parts_of_names([park, office, region, person], {})
+    parts = parts_of_names([park, office, region, person])
     assert parts[office] == [region, park]
     assert parts[park] == [region]
     assert region not in parts and person not in parts
