@@ -226,3 +226,10 @@ def test_old_glibc_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ver
     monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", version))
     with pytest.raises(StoreError, match=f"glibc 2.34, this system has {version}"):
         open_embedded_store(tmp_path / "store", create=True)
+
+
+def test_nothing_takes_the_signal_handlers_of_the_java_machine(
+    request: pytest.FixtureRequest,
+) -> None:
+    # pytest's faulthandler does so as it ends; every test passes and the process then crashes.
+    assert not request.config.pluginmanager.has_plugin("faulthandler")
