@@ -46,9 +46,10 @@ bench: setup ## speed of the stages on samples/
 regions: setup ## derive the region gazetteer from its sources (npm, PyPI)
 	$(BIN)/python -m parkgraph.schema.build_regions
 
-train: setup ## train the name tagger and the pair classifier on corpus/
+train: setup ## train the name tagger, the pair classifier and the owner ranker on corpus/
 	$(BIN)/python -m parkgraph.kg.mentions.training.train
 	$(BIN)/python -m parkgraph.kg.claims.training
+	$(BIN)/python -m parkgraph.kg.claims.owners.training
 
 docs: setup ## rewrite docs/cli.md, docs/recipes.md and the examples in the READMEs
 	$(BIN)/python docs/generate_cli.py

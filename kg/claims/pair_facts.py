@@ -61,28 +61,31 @@ class Scored:
     facts: list[Fact]
     owners: dict[int, Owner]
     seen: set[frozenset[EntityRef]]
+    candidates: dict[int, dict[EntityRef, float]]
 
 
 def score_pairs(view: SentenceView, model: PairModel, hints: Hints) -> Scored:
     """Score every pair of the sentence and of the topics before it."""
-    scored = Scored([], {}, set())
+    scored = Scored([], {}, set(), defaultdict(dict))
     for pair in iter_pairs(view.skeleton, view.virtual_slots()):
         scores = model.scores(view.skeleton, pair, pair_hints(pair, hints))
         if "Quantity" in (pair.left.kind, pair.right.kind):
-            _keep_owner(pair, scores, scored.owners)
+            _keep_owner(pair, scores, scored)
         else:
             scored.facts.extend(_relations(view, pair, scores))
         scored.seen.update(frozenset((a, b)) for a in pair.left.refs for b in pair.right.refs)
     return scored
 
 
-def _keep_owner(pair: Pair, scores: Mapping[str, float], owners: dict[int, Owner]) -> None:
+def _keep_owner(pair: Pair, scores: Mapping[str, float], scored: Scored) -> None:
     owns_right = pair.right.kind == "Quantity"
     quantity, holder = (pair.right, pair.left) if owns_right else (pair.left, pair.right)
     score = scores[OWNS_RIGHT if owns_right else OWNS_LEFT]
-    best = owners.get(quantity.start)
+    weighed = scored.candidates[quantity.start]
+    weighed[holder.refs[0]] = max(score, weighed.get(holder.refs[0], 0.0))
+    best = scored.owners.get(quantity.start)
     if score >= MIN_OWNER and (best is None or score > best.score):
-        owners[quantity.start] = Owner(holder.refs[0], score)
+        scored.owners[quantity.start] = Owner(holder.refs[0], score)
 
 
 def _relations(view: SentenceView, pair: Pair, scores: Mapping[str, float]) -> Iterator[Fact]:

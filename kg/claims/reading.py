@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from parkgraph.kg.claims.combine import combine_facts
 from parkgraph.kg.claims.facts import Fact, QuantityFact, SentenceView, view_sentence
+from parkgraph.kg.claims.owners.discourse import Discourse
+from parkgraph.kg.claims.owners.model import load_owner_model
 from parkgraph.kg.claims.pair_facts import hints_for, score_pairs
 from parkgraph.kg.claims.pair_model import PairModel
 from parkgraph.kg.claims.quantity_facts import find_quantity_facts
@@ -37,6 +39,7 @@ def read_facts(
     slots = sorted(_slots(analysis), key=lambda slot: (slot.start, -slot.end))
     starts = [slot.start for slot in slots]
     topics = Topics()
+    discourse = Discourse(slots)
     headlines: set[str] = set()
     for sentence in analysis.sentences:
         window = slots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -50,23 +53,26 @@ def read_facts(
             topics=topics,
         )
         is_headline = _is_headline(sentence, headlines)
-        facts, quantities = _facts_of(view, model)
+        facts, quantities = _facts_of(view, discourse, model)
         yield SentenceFacts(view, facts, quantities, is_headline)
         if is_headline:
             article = sentence.section.article
             topics.add_title(article, (ref for slot in view.slots for ref in slot.refs))
         topics.add_sentence(sentence.section.article, sentence.index, analysis.text, view.slots)
+        discourse.add(analysis.text, sentence, view.skeleton, is_headline=is_headline)
 
 
 def _facts_of(
-    view: SentenceView, model: PairModel | None
+    view: SentenceView, discourse: Discourse, model: PairModel | None
 ) -> tuple[tuple[Fact, ...], tuple[QuantityFact, ...]]:
     rules = [*find_rule_facts(view), *find_sector_facts(view)]
     if model is None:
-        return tuple(combine_facts(rules, (), ())), tuple(find_quantity_facts(view, {}))
+        quantities = find_quantity_facts(view, discourse, {}, load_owner_model())
+        return tuple(combine_facts(rules, (), ())), tuple(quantities)
     scored = score_pairs(view, model, hints_for(rules))
     facts = combine_facts(rules, scored.facts, scored.seen)
-    return tuple(facts), tuple(find_quantity_facts(view, scored.owners))
+    quantities = find_quantity_facts(view, discourse, scored.candidates, load_owner_model())
+    return tuple(facts), tuple(quantities)
 
 
 def _is_headline(sentence: Sentence, seen: set[str]) -> bool:

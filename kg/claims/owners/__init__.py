@@ -1,0 +1,1 @@
+"""Who owns a quantity: candidates of the sentence and of the text before it, weighed together."""

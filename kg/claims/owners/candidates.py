@@ -1,0 +1,185 @@
+"""A quantity of a sentence and the discourse in, its possible owners with their features out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from parkgraph.kg.claims.facts import SentenceView
+from parkgraph.kg.claims.owners.discourse import Discourse, is_aside
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS, Slot
+from parkgraph.kg.claims.topics import is_subject
+from parkgraph.kg.records import EntityRef
+
+OWNERS = frozenset({"Park", "Project", "Company", "Region", "Institution", "Government"})
+_CLAUSE = re.compile("[，；：。！？]")
+_STRONG = re.compile("[；。！？]")
+_LIST = re.compile("等|、")
+_ENTITY = re.compile(f"[{ENTITY_SYMBOLS}]")
+_AFTER_REACH = 14
+Candidates = dict[EntityRef, list[str]]
+Voiced = tuple[EntityRef, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The quantity whose owner is sought: its place in the skeleton and what it measures.
+
+    `scores` are the pair classifier's probabilities for the entities it looked at.
+    """
+
+    at: int
+    measure: str
+    unit: str
+    scores: Mapping[EntityRef, float]
+
+
+def find_candidates(view: SentenceView, discourse: Discourse, asked: Asked) -> Candidates:
+    """Every entity that may own the quantity, with the features that speak for and against it."""
+    found: Candidates = {}
+    for ref, features in (*_before(view, asked), *_behind(view, asked)):
+        found.setdefault(ref, []).extend(features)
+    has_subject = any("subj" in feature for features in found.values() for feature in features)
+    for ref, features in _in_discourse(view, discourse):
+        if ref not in found:
+            features = [*features, "absent", *(f"{f}|subj{has_subject:d}" for f in features)]
+        found.setdefault(ref, []).extend(features)
+    return {
+        ref: _crossed(ref, [*features, *_of_entity(ref, view, discourse, asked)], asked)
+        for ref, features in found.items()
+        if ref.type in OWNERS
+    }
+
+
+def _before(view: SentenceView, asked: Asked) -> Iterator[Voiced]:
+    """Names before the quantity in its sentence: how far, in what role, among which characters."""
+    text = view.skeleton.text
+    named = [
+        (i, slot)
+        for i, slot in enumerate(view.skeleton.slots[: asked.at])
+        if slot is not None and slot.refs
+    ]
+    subjects = [i for i, slot in named if _leads(view, slot)]
+    for i, slot in named:
+        role = "subj" if i in subjects else "obj"
+        place = f"c{min(len(_CLAUSE.findall(text, i, asked.at)), 3)}{role}"
+        features = [
+            place,
+            f"n{min(len(_ENTITY.findall(text, i + 1, asked.at)), 4)}{role}",
+            f"left={_word(text[i - 1 : i])}",
+            f"right={_word(text[i + 1 : i + 2])}|{place[:2]}",
+            f"ref{slot.is_reference:d}{place}",
+        ]
+        holds = {
+            "first-subj": i in subjects[:1],
+            "last-subj": i in subjects[-1:],
+            "behind-strong": _STRONG.search(text, i + 1, asked.at) is not None,
+            f"nearest|{place}": i == named[-1][0],
+            "listed": _is_listed(text, i),
+            f"listed|{place}": _is_listed(text, i),
+            "aside": is_aside(text, i) and not is_aside(text, asked.at),
+        }
+        features += [name for name, here in holds.items() if here]
+        yield from ((ref, features) for ref in slot.refs)
+
+
+def _behind(view: SentenceView, asked: Asked) -> Iterator[Voiced]:
+    """Names right behind the quantity (投资8亿元的X项目)."""
+    text = view.skeleton.text
+    for i in range(asked.at + 1, min(len(text), asked.at + 1 + _AFTER_REACH)):
+        if text[i] in "。；！？":
+            return
+        slot = view.skeleton.slots[i]
+        if slot is not None and slot.refs:
+            between = text[asked.at + 1 : i]
+            kind = "rel" if between.endswith("的") else "after"
+            names = len(_ENTITY.findall(between))
+            marked = _CLAUSE.search(between) is not None
+            yield slot.refs[0], [f"{kind}{marked:d}", f"{kind}n{names}", f"gap={between[-1:]}"]
+
+
+def _leads(view: SentenceView, slot: Slot) -> bool:
+    """Whether the slot can be the subject of its clause."""
+    return len(slot.refs) == 1 and slot.refs[0].type in OWNERS and is_subject(view.text, slot)
+
+
+def _is_listed(text: str, at: int) -> bool:
+    """Whether the name is a member of a list that is counted (A、B等8家)."""
+    return text[at - 1 : at] == "、" or _LIST.match(text, at + 1) is not None
+
+
+def _in_discourse(view: SentenceView, discourse: Discourse) -> Iterator[Voiced]:
+    paragraph = discourse.paragraph_of(view.text, view.sentence)
+    rank = 0
+    seen: set[EntityRef] = set()
+    for distance, said in discourse.recent(view.sentence):
+        near = f"{min(distance, 4)}p{said.paragraph == paragraph:d}"
+        for position, ref in enumerate(said.subjects):
+            features = [f"s{near}", f"first{near}" if position == 0 else f"later{near}"]
+            if said.is_heading:
+                features += ["heading", f"heading{near}"]
+            if ref not in seen:
+                features.append(f"rank{min(rank, 4)}")
+                rank += 1
+                seen.add(ref)
+            yield ref, features
+        for ref in said.others:
+            if distance <= 3:
+                yield ref, [f"other{near}"]
+    for position, ref in enumerate(discourse.title(view.sentence)):
+        yield ref, ["title", f"title{min(position, 2)}"]
+    for ref in discourse.leaders():
+        yield ref, ["leader"]
+    last = discourse.last_owner(view.sentence)
+    if last is not None and last[0] <= 3:
+        yield last[1], [f"owner{last[0]}"]
+
+
+def _of_entity(
+    ref: EntityRef, view: SentenceView, discourse: Discourse, asked: Asked
+) -> Iterator[str]:
+    share = discourse.names[ref] / max(discourse.names.values(), default=1)
+    yield f"share{min(int(share * 4), 3)}"
+    if discourse.is_leader(ref):
+        yield "isleader"
+    score = asked.scores.get(ref)
+    yield "score-" if score is None else f"score{min(int(score * 6), 5)}"
+    clause = view.skeleton.text[_clause_start(view.skeleton.text, asked.at) : asked.at]
+    for suffix in (ref.name[-1:], ref.name[-2:]):
+        if suffix in clause:
+            yield f"word{len(suffix)}"
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
+
+
+def _crossed(ref: EntityRef, features: list[str], asked: Asked) -> list[str]:
+    own = dict.fromkeys(features)
+    crossed = [f"{feature}|{ref.type}" for feature in own]
+    return [*own, *crossed, ref.type, f"{ref.type}|{asked.measure}", f"{ref.type}|{asked.unit}"]
+
+
+def _word(text: str) -> str:
+    return next((f"<{kind}>" for kind, symbol in SYMBOLS.items() if symbol == text), text)
+
+
+def nobody_features(view: SentenceView, asked: Asked) -> list[str]:
+    """Features of the choice that nothing named owns the quantity."""
+    text = view.skeleton.text
+    start = _clause_start(text, asked.at)
+    best = max(asked.scores.values(), default=0.0)
+    return [
+        "nobody",
+        f"nobody|{asked.measure}",
+        f"nobody|{asked.unit}",
+        f"nobody|{asked.measure}|{asked.unit}",
+        f"nobody|entity{_ENTITY.search(text, start, asked.at) is not None:d}",
+        f"nobody|any{_ENTITY.search(text) is not None:d}",
+        f"nobody|score{min(int(best * 6), 5)}",
+        f"nobody|before={text[asked.at - 1 : asked.at]}",
+        f"nobody|before={text[max(0, asked.at - 2) : asked.at]}",
+        f"nobody|after={text[asked.at + 1 : asked.at + 2]}",
+        f"nobody|after={text[asked.at + 1 : asked.at + 3]}",
+    ]

@@ -1,0 +1,50 @@
+"""Candidates with features in, the most likely owner and its probability out: a log-linear ranker.
+
+The weights (model/owners.json) are learned by owners/training.py; `make train` runs it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.records import EntityRef
+
+NOBODY = ("nobody",)
+
+
+class OwnerModel:
+    """Weights by feature; the probabilities of all candidates and of nobody add up to 1."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def best(
+        self, candidates: Mapping[EntityRef, Sequence[str]], nobody: Sequence[str]
+    ) -> tuple[EntityRef | None, float]:
+        """The likeliest owner with its probability; None when nobody is likelier."""
+        weights = self._weights
+        scores: list[tuple[float, EntityRef | None]] = [
+            (sum(weights.get(f, 0.0) for f in features), ref)
+            for ref, features in candidates.items()
+        ]
+        scores.append((sum(weights.get(f, 0.0) for f in nobody), None))
+        highest = max(score for score, _ref in scores)
+        total = sum(math.exp(score - highest) for score, _ref in scores)
+        for score, ref in scores:
+            if score == highest:
+                return ref, 1.0 / total
+        raise AssertionError("unreachable")
+
+
+@cache
+def load_owner_model() -> OwnerModel:
+    """The packaged weights; raises SchemaError when they are missing."""
+    resource = files("parkgraph.kg.claims").joinpath("model", "owners.json")
+    if not resource.is_file():
+        raise SchemaError("kg/claims/model/owners.json is missing: run `make train`")
+    return OwnerModel(json.loads(resource.read_text(encoding="utf-8")))
