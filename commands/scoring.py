@@ -31,12 +31,6 @@ MEASURE_SYNONYMS = {
     "employee_count": "jobs",
     "rd_centre_count": "institution_count",
 }
-# Measures that the strict score tells apart; for rarer ones any measure is right.
-STRICT_MEASURES = frozenset(
-    "total_investment registered_capital contract_value revenue output_value tax trade_volume"
-    " floor_area land_area firm_count tenant_count project_count institution_count"
-    " occupancy_rate growth_rate share jobs capacity".split()
-)
 VALUE_TOLERANCE = 0.005
 
 
@@ -94,6 +88,11 @@ def score_document(board: Scoreboard, doc: str, text: str, gold: Json, predictio
     board.traps_hit += sum(_falls_for(r, t) for r in relations for t in gold.get("traps", ()))
     for fact in (*relations, *quantities):
         _check_offsets(board, text, fact)
+
+
+def _strict_measures() -> frozenset[str]:
+    model = load_model()
+    return frozenset(model.enums["Measure"]) - model.lenient_measures
 
 
 def folded_name(text: str | None) -> str:
@@ -237,7 +236,8 @@ def _same_quantity(amount: Json, fact: Json, names: _Names, *, strict: bool) -> 
     if abs(found[0] - wanted[0]) > VALUE_TOLERANCE * size:
         return False
     accepted = {_measure(name) for name in (fact["measure"], *_several(fact.get("measure_alt")))}
-    free = not accepted & STRICT_MEASURES
+    # The strict score tells common measures apart; for rarer ones any measure is right.
+    free = not accepted & _strict_measures()
     return not strict or free or _measure(amount["measure"]) in accepted
 
 

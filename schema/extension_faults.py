@@ -25,7 +25,9 @@ _SLOT_KEYS = frozenset(
     f"title description annotations range multivalued required slot_uri pattern {_MAPPINGS}".split()
 )
 _CLASS_KEYS = frozenset(f"is_a title description class_uri slots annotations {_MAPPINGS}".split())
-_NOTES = frozenset("en relationship_type subject object undirected predicate_uri".split())
+_NOTES = frozenset("en relationship_type subject object undirected predicate_uri by_proxy".split())
+_LABEL_NOTES = frozenset("en in_text groups".split())
+_IN_TEXT = ("entity", "attribute", "none")
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*\Z")
 _CAMEL = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _UPPER = re.compile(r"[A-Z][A-Z0-9_]*\Z")
@@ -172,6 +174,10 @@ def _class_faults(base: Raw, raw: Raw, name: str, body: Raw) -> Found:
     yield from _used_slot_faults(base, raw, body)
     notes = body.get("annotations", {})
     if body.get("is_a") != "Relation":
+        if body.get("is_a") in roots:
+            yield from _unknown_keys(("annotations",), notes, _LABEL_NOTES)
+        if notes.get("in_text", "entity") not in _IN_TEXT:
+            yield ("annotations", "in_text"), "must be entity, attribute or none"
         return
     yield from _unknown_keys(("annotations",), notes, _NOTES)
     if not _matches(_UPPER, notes.get("relationship_type")):

@@ -15,6 +15,8 @@ from parkgraph.schema.extension import read_schema
 
 ENTITY_ROOT = "Thing"
 RELATION_ROOT = "Relation"
+# Texts of every relationship, which do not come from a qualifier.
+_GENERAL = frozenset({"key", "since", "until", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A node label with its properties; `is_entity` nodes also carry the label Entity."""
+    """A node label with its properties; `is_entity` nodes also carry the label Entity.
+
+    `in_text` says what its names are to the relation grammar: ends of relations (entity), objects
+    that a rule names itself (attribute), or nothing (none). `groups` are the type groups of the
+    grammar that it belongs to, such as Party.
+    """
 
     name: str
     title_zh: str
@@ -44,11 +51,18 @@ class Label:
     slots: tuple[Slot, ...]
     is_entity: bool
     title_en: str = ""
+    in_text: str = "none"
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relationship type with the labels allowed at its ends."""
+    """A relationship type with the labels allowed at its ends.
+
+    `origin` says what it is made from: claims that state it, events, quantities or names. `sense`
+    is what the extraction takes it for where it treats it apart (place, tenancy, office). With
+    `by_proxy` somebody acts for the party that he or she is named with.
+    """
 
     name: str
     title_zh: str
@@ -59,16 +73,46 @@ class RelationType:
     derived_from: str | None
     slots: tuple[Slot, ...]
     title_en: str = ""
+    origin: str = "claims"
+    sense: str = ""
+    by_proxy: bool = False
+
+    @property
+    def own_texts(self) -> tuple[Slot, ...]:
+        """Its texts that claims give as qualifiers of the same name (office, awarded_by)."""
+        return tuple(
+            slot
+            for slot in self.slots
+            if slot.range == "string" and not slot.multivalued and slot.name not in _GENERAL
+        )
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether claims state this type themselves and it joins two things."""
+        return self.origin == "claims" and not self.bookkeeping and self.derived_from is None
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The whole schema, keyed by name."""
+    """The whole schema, keyed by name.
+
+    `lenient_measures` are those that an evaluation does not hold against the others.
+    """
 
     version: str
     labels: Mapping[str, Label]
     relations: Mapping[str, RelationType]
     enums: Mapping[str, Mapping[str, str]]
+    lenient_measures: frozenset[str] = frozenset()
+
+    def relation_for(self, sense: str) -> str:
+        """The relationship type with this sense; SchemaError unless there is one."""
+        found = [relation.name for relation in self.relations.values() if relation.sense == sense]
+        if len(found) != 1:
+            raise SchemaError(
+                f"schema/parkgraph.yaml: one relation must have the sense {sense!r}, not {found}"
+            )
+        return found[0]
 
     def allows(self, subject: str, relation: str, object_: str) -> bool:
         """Whether the schema lets `relation` run from label `subject` to label `object_`."""
@@ -115,9 +159,25 @@ def parse_model(raw: Mapping[str, Any]) -> Model:
                 own,
                 ENTITY_ROOT in _ancestors(classes, name),
                 title_en=_english(name, body),
+                in_text=_in_text(classes, name),
+                groups=tuple(body.get("annotations", {}).get("groups", "").split()),
             )
     _check_ends(labels, relations)
-    return Model(str(raw["version"]), labels, relations, enums)
+    return Model(str(raw["version"]), labels, relations, enums, _lenient_measures(raw))
+
+
+def _in_text(classes: Mapping[str, Mapping[str, Any]], name: str) -> str:
+    """Said by the class or one above it; things are entities, all else is not in the text."""
+    family = (name, *_ancestors(classes, name))
+    said = (classes[each].get("annotations", {}).get("in_text") for each in family)
+    default = "entity" if ENTITY_ROOT in family else "none"
+    return next((str(value) for value in said if value is not None), default)
+
+
+def _lenient_measures(raw: Mapping[str, Any]) -> frozenset[str]:
+    values = raw["enums"].get("Measure", {}).get("permissible_values", {})
+    notes = {name: (body or {}).get("annotations", {}) for name, body in values.items()}
+    return frozenset(name for name, said in notes.items() if not said.get("strict", True))
 
 
 def _slot(name: str, body: Mapping[str, Any], classes: Mapping[str, Any]) -> Slot:
@@ -177,6 +237,9 @@ def _relation(name: str, body: Mapping[str, Any], slots: tuple[Slot, ...]) -> Re
         notes.get("derived_from"),
         slots,
         title_en=_english(name, body),
+        origin=notes.get("origin", "claims"),
+        sense=notes.get("sense", ""),
+        by_proxy=bool(notes.get("by_proxy")),
     )
 
 

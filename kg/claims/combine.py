@@ -38,7 +38,10 @@ def combine_facts(
 
 
 def _stands_alone(fact: Fact, looked_at: set[frozenset[EntityRef]]) -> bool:
-    if fact.relation == "HOLDS_OFFICE" or fact.status not in HOLDING_STATUSES:
+    if (
+        load_model().relations[fact.relation].sense == "office"
+        or fact.status not in HOLDING_STATUSES
+    ):
         return True
     if fact.confidence >= SURE or fact.rule in standing_rules():
         return True

@@ -22,6 +22,7 @@ from parkgraph.kg.records import (
     LocalEntity,
     Mention,
 )
+from parkgraph.schema.model import load_model
 
 
 @Language.factory("parkgraph_claims", default_config={"pair_model": True, "name_places": True})
@@ -87,7 +88,8 @@ def _entities(analysis: Analysis) -> list[LocalEntity]:
 
 def _claims_of_names(analysis: Analysis) -> list[Claim]:
     """Where parks lie by their names alone, with the first sentence that names them as evidence."""
-    located = {claim.subject for claim in analysis.claims if claim.predicate in ("LOCATED_IN",)}
+    place_relation = load_model().relation_for("place")
+    located = {claim.subject for claim in analysis.claims if claim.predicate == place_relation}
     first: dict[EntityRef, Sentence] = {}
     for found in analysis.chosen:
         ref = analysis.grouping.entity_of[found.start, found.end]
@@ -100,7 +102,7 @@ def _claims_of_names(analysis: Analysis) -> list[Claim]:
         Claim(
             document.id,
             park,
-            "LOCATED_IN",
+            place_relation,
             place,
             Evidence(
                 first[park].start,

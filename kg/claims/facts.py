@@ -15,8 +15,6 @@ from parkgraph.kg.mentions.analysis import Sentence
 from parkgraph.kg.records import EntityRef, PartialDate, Quantity, Status
 
 PARTY_PARTS = ("Region", "Park")
-# Relations in which somebody acts for the party that he or she is named with.
-BY_PROXY = frozenset({"SIGNED_WITH", "PARTNERS_WITH"})
 
 
 @cache

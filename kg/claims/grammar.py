@@ -27,6 +27,7 @@ class Rule:
     of the clause, see topics.py); `pairs` makes every pair of the role s a relation. `confidence`
     is the precision on the training split of the corpus, drawn towards 0.75 for rare rules; a rule
     with `stands` is believed even where the classifier says no.
+    `qualifiers` are the groups of the pattern that are texts of the relation in the schema.
     `examples` are annotated passages (corpus/README.md) in which the rule states exactly their
     facts of its relation, `counter_examples` passages in which no rule states an unlisted fact.
     """
@@ -39,6 +40,7 @@ class Rule:
     pairs: bool
     confidence: float
     stands: bool
+    qualifiers: tuple[str, ...]
     sections: frozenset[str] | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -46,12 +48,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule that matched: slots by role, and the skeleton range."""
+    """A rule that matched: slots by role, the skeleton range, and the ranges of qualifiers."""
 
     rule: Rule
     roles: Mapping[str, tuple[Slot, ...]]
     start: int
     end: int
+    qualifiers: tuple[tuple[str, int, int], ...] = ()
 
 
 @cache
@@ -98,7 +101,8 @@ def find_matches(rules: Sequence[Rule], skeleton: Skeleton) -> Iterator[Match]:
     for rule in rules:
         position = 0
         while (found := rule.pattern.search(skeleton.text, position)) is not None:
-            yield Match(rule, _roles(found, skeleton), found.start(), found.end())
+            said = tuple((name, *found.span(name)) for name in rule.qualifiers if found[name])
+            yield Match(rule, _roles(found, skeleton), found.start(), found.end(), said)
             position = found.start() + 1
 
 
@@ -133,10 +137,16 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
         bool(raw.get("pairs")),
         float(raw.get("confidence", 0.8)),
         bool(raw.get("stands")),
+        _qualifiers(raw["relation"], pattern),
         None if sections is None else frozenset(sections),
         tuple(raw.get("examples", ())),
         tuple(raw.get("counter_examples", ())),
     )
+
+
+def _qualifiers(relation: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    texts = {slot.name for slot in load_model().relations[relation].own_texts}
+    return tuple(name for name in pattern.groupindex if name in texts)
 
 
 def _read(name: str) -> Any:

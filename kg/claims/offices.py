@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from parkgraph.kg.claims.skeleton import SYMBOLS, Skeleton, Slot
+from parkgraph.kg.claims.skeleton import Skeleton, Slot, symbols
 from parkgraph.kg.mentions.people import load_offices, one_of
 from parkgraph.kg.records import EntityRef, Status
 
 _ORG = "".join(
-    SYMBOLS[kind] for kind in ("Government", "Region", "Company", "Institution", "Park", "Project")
+    symbols()[kind]
+    for kind in ("Government", "Region", "Company", "Institution", "Park", "Project")
 )
-_OFFICE = SYMBOLS["Office"]
-_PERSON = SYMBOLS["Person"]
+_OFFICE = symbols()["Office"]
+_PERSON = symbols()["Person"]
 
 
 # (types, document offset, suffix of the name) -> the organisation that the text leaves unsaid.

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from parkgraph.kg.claims.facts import BY_PROXY, Fact, SentenceView
+from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.pair_model import OWNS_LEFT, OWNS_RIGHT, PairModel
 from parkgraph.kg.claims.pairs import Pair, iter_pairs
 from parkgraph.kg.claims.plausible import has_cue, may_relate, needs_cue
 from parkgraph.kg.claims.skeleton import Slot
 from parkgraph.kg.records import EntityRef, Status
+from parkgraph.schema.model import load_model
 
 # A relation needs to be about as likely as not (best F1 on the held-back split: 0.4 to 0.6); an
 # owner only has to be the best of the candidates.
@@ -115,6 +116,6 @@ def _relations(view: SentenceView, pair: Pair, scores: Mapping[str, float]) -> I
 
 def _ends(view: SentenceView, slot: Slot, label: str) -> Sequence[EntityRef]:
     """What a slot stands for; a party committee signs and cooperates for its territory."""
-    if label[:-1] not in BY_PROXY:
+    if not load_model().relations[label[:-1]].by_proxy:
         return slot.refs
     return [party for ref in slot.refs for party in view.party_of(ref)]

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from parkgraph.kg.claims.grammar import load_triggers
-from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS, Skeleton, Slot
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, Skeleton, Slot, symbols
 
 # Related names further apart than this are rare (1 % of the corpus) and mostly wrong.
 MAX_SLOTS = 9
 MAX_DISTANCE = 70
-_COUNTED = frozenset(ENTITY_SYMBOLS) | {SYMBOLS["Title"]}
-_ABBREVIATION = {symbol: f"<{kind[:3]}>" for kind, symbol in SYMBOLS.items()}
+_COUNTED = frozenset(ENTITY_SYMBOLS) | {symbols()["Title"]}
+_ABBREVIATION = {symbol: f"<{kind[:3]}>" for kind, symbol in symbols().items()}
+_QUANTITY = symbols()["Quantity"]
 _CLAUSE_MARKS = frozenset("，；：")
 _LEFT, _RIGHT = 6, 8
 
@@ -87,7 +88,7 @@ def _kind(slot: Slot) -> str:
 def _shape(kinds: str, pair: Pair, between: str) -> list[str]:
     """How far apart the slots are, what lies between, whether they are references."""
     entities = sum(char in _COUNTED for char in between)
-    quantities = sum(char == SYMBOLS["Quantity"] for char in between)
+    quantities = sum(char == _QUANTITY for char in between)
     clauses = sum(char in _CLAUSE_MARKS for char in between)
     return [
         f"{kinds}|n{min(entities, 3)}",

@@ -7,26 +7,25 @@
 `~8`                       up to 8 characters, none of them an entity, ； or 。
 `≈8`                       up to 8 characters, entities allowed, not ； or 。
 `^`                        start of a clause (after ，；：。 or at the start of the sentence)
-Everything else is a regular expression.
+Everything else is a regular expression; a group such as `(?P<product>…)` that has the name of a
+text of the relation gives that qualifier.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, symbols
 from parkgraph.kg.errors import SchemaError
+from parkgraph.schema.active import depends_on_schema
+from parkgraph.schema.model import load_model
 
-TYPE_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "Party": ("Region", "Government", "Company", "Institution", "Park", "Person", "Group"),
-    "Org": ("Company", "Institution"),
-    "Place": ("Region", "Park"),
-    "Site": ("Park", "Company", "Institution", "Project"),
-    "Any": ("Park", "Company", "Government", "Institution", "Region", "Person", "Project"),
-}
+# The type group that a reference to several entities (双方) belongs to.
+_REFERRED = "Party"
 _SLOT = re.compile(r"\{(\w+):([\w|]+)(\+?)\}")
-_CLASS = re.compile(r"<(\w+)>")
+_CLASS = re.compile(r"(?<!\?P)<(\w+)>")
 _GAP = re.compile(r"([~≈])(\d+)")
 _CLAUSE_START = re.compile(r"^\^")
 _JOIN = "[、，]|[和与及同跟]|以及|[—－-]+|、?和"
@@ -48,23 +47,34 @@ def symbols_of(types: str) -> str:
     """Symbols for `Company|Institution` or a group such as `Party`."""
     found: list[str] = []
     for name in types.split("|"):
-        for kind in TYPE_GROUPS.get(name, (name,)):
-            if kind not in SYMBOLS:
-                raise SchemaError(
-                    f"unknown type {kind!r} in a pattern; known: {', '.join(SYMBOLS)}"
-                )
-            found.append(SYMBOLS[kind])
+        for kind in type_groups().get(name, (name,)):
+            if kind not in symbols():
+                known = ", ".join((*symbols(), *type_groups()))
+                raise SchemaError(f"unknown type {kind!r} in a pattern; known: {known}")
+            found.append(symbols()[kind])
     return "".join(found)
+
+
+@depends_on_schema
+@cache
+def type_groups() -> Mapping[str, tuple[str, ...]]:
+    """Labels by the groups that the schema puts them in: Party, Org, Place, Site, Any."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for label in load_model().labels.values():
+        for group in label.groups:
+            groups[group] = (*groups.get(group, ()), label.name)
+    groups[_REFERRED] = (*groups.get(_REFERRED, ()), "Group")
+    return groups
 
 
 def _slot(match: re.Match[str]) -> str:
     role, types, is_list = match[1], match[2], match[3]
-    symbols = f"[{symbols_of(types)}]"
+    kinds = f"[{symbols_of(types)}]"
     if not is_list:
-        return f"(?P<{role}>{symbols})"
+        return f"(?P<{role}>{kinds})"
     # 松江区新桥镇 is two regions side by side, the outer one first.
-    beside = f"(?<={SYMBOLS['Region']}){SYMBOLS['Region']}"
-    return f"(?P<{role}>{symbols}(?:(?:{_JOIN}){symbols}|{beside})*)(?:等|等等)?"
+    beside = f"(?<={symbols()['Region']}){symbols()['Region']}"
+    return f"(?P<{role}>{kinds}(?:(?:{_JOIN}){kinds}|{beside})*)(?:等|等等)?"
 
 
 def _trigger_class(name: str, triggers: Mapping[str, tuple[str, ...]]) -> str:

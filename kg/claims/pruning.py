@@ -11,18 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parkgraph.kg.records import Claim, EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
+from parkgraph.schema.model import load_model
 
 _VAGUE = "province"
 
 
 def prune_places(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Drop LOCATED_IN a province for subjects that lie in a narrower place of the same document."""
+    """Drop the province as the place of what lies in a narrower one in the same document."""
+    model = load_model()
+    senses = {name: relation.sense for name, relation in model.relations.items()}
     places: dict[EntityRef, set[EntityRef]] = defaultdict(set)
     for claim in claims:
-        if claim.predicate in ("LOCATED_IN", "TENANT_OF") and claim.object is not None:
+        if senses[claim.predicate] in ("place", "tenancy") and claim.object is not None:
             places[claim.subject].add(claim.object)
     for claim in claims:
-        if claim.predicate == "LOCATED_IN" and claim.object is not None:
+        if senses[claim.predicate] == "place" and claim.object is not None:
             others = places[claim.subject] - {claim.object}
             if is_province(claim.object) and any(not is_province(other) for other in others):
                 continue

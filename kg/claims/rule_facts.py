@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from parkgraph.kg.claims.facts import BY_PROXY, Fact, SentenceView
+from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.grammar import Match, Rule, find_matches, load_rules
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.offices import Holding, collapse_people, find_holdings
@@ -30,7 +30,7 @@ def find_rule_facts(view: SentenceView) -> Iterator[Fact]:
 def _holding_fact(holding: Holding) -> Fact:
     return Fact(
         holding.person,
-        "HOLDS_OFFICE",
+        load_model().relation_for("office"),
         holding.organisation,
         holding.status,
         OFFICE_RULE,
@@ -61,30 +61,41 @@ def _match_facts(view: SentenceView, skeleton: Skeleton, match: Match) -> Iterat
                 start,
                 end,
                 date,
-                _qualifiers(match),
+                _qualifiers(view, skeleton, match),
             )
             checked = fit_schema(fact)
             if checked is not None:
                 yield checked
 
 
-def _qualifiers(match: Match) -> tuple[tuple[str, str], ...]:
-    """What other roles say: `by` is who gave an award."""
+def _qualifiers(
+    view: SentenceView, skeleton: Skeleton, match: Match
+) -> tuple[tuple[str, str], ...]:
+    """What other roles say: `by` is who gave an award, others are texts of the relation.
+
+    Such a text is the name of the entity that was bound, else the words as they stand.
+    """
     givers = [slot.refs[0].name for slot in match.roles.get("by", ()) if slot.refs]
-    return (("awarded_by", givers[0]),) if givers else ()
+    found = {"awarded_by": givers[0]} if givers else {}
+    for name, first, last in match.qualifiers:
+        named = [slot.refs[0].name for slot in skeleton.slots[first:last] if slot and slot.refs]
+        start, end = skeleton.span(first, last)
+        found[name] = named[0] if named else view.text[start:end].strip()
+    return tuple(sorted(found.items()))
 
 
 def fit_schema(fact: Fact) -> Fact | None:
-    """The fact if the schema allows it, LOCATED_IN and TENANT_OF turned into each other by type.
+    """The fact if the schema allows it, place and tenancy turned into each other by type.
 
     A firm that lies in a park is its tenant; a project or park is located there.
     """
-    relation = fact.relation
-    if relation == "LOCATED_IN" and fact.object.type == "Park" and fact.subject.type == "Company":
-        relation = "TENANT_OF"
-    elif relation == "TENANT_OF" and fact.subject.type in ("Project", "Park"):
-        relation = "LOCATED_IN"
-    if not load_model().allows(fact.subject.type, relation, fact.object.type):
+    model, relation = load_model(), fact.relation
+    sense = model.relations[relation].sense
+    if sense == "place" and fact.object.type == "Park" and fact.subject.type == "Company":
+        relation = model.relation_for("tenancy")
+    elif sense == "tenancy" and fact.subject.type in ("Project", "Park"):
+        relation = model.relation_for("place")
+    if not model.allows(fact.subject.type, relation, fact.object.type):
         return None
     if relation == fact.relation:
         return fact
@@ -123,8 +134,9 @@ def _topic(view: SentenceView, types: Sequence[str], position: int) -> list[Enti
 
 def _refs(slots: Sequence[Slot], rule: Rule) -> list[EntityRef]:
     refs: list[EntityRef] = []
+    by_proxy = load_model().relations[rule.relation].by_proxy
     for slot in slots:
-        stands = slot.stands_for if rule.relation in BY_PROXY else ()
+        stands = slot.stands_for if by_proxy else ()
         for ref in stands or slot.refs:
             if ref not in refs:
                 refs.append(ref)

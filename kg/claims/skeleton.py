@@ -8,43 +8,39 @@ skipped, so that a rule need not spell them out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import EntityRef
+from parkgraph.schema.active import depends_on_schema
+from parkgraph.schema.model import load_model
 
-# One private-use symbol per kind of slot. GROUP stands for words such as 双方 or 两地, which refer
-# to several entities at once.
-SYMBOLS: dict[str, str] = {
-    "Park": "\ue000",
-    "Company": "\ue001",
-    "Government": "\ue002",
-    "Institution": "\ue003",
-    "Region": "\ue004",
-    "Person": "\ue005",
-    "Project": "\ue006",
-    "Title": "\ue007",
-    "Office": "\ue008",
-    "Date": "\ue009",
-    "Quantity": "\ue00a",
-    "Group": "\ue00b",
-}
-ENTITY_SYMBOLS = "".join(
-    SYMBOLS[kind]
-    for kind in (
-        "Park",
-        "Company",
-        "Government",
-        "Institution",
-        "Region",
-        "Person",
-        "Project",
-        "Group",
-    )
-)
+# Private-use characters, one a kind of slot. Rules name ranges of them (\uE000-\uE006 is any label
+# of the packaged schema), so these stay where they are and further labels come behind. Group
+# stands for words such as 双方 or 两地, which refer to several entities at once.
+_FIXED = {"Office": "\ue008", "Date": "\ue009", "Quantity": "\ue00a", "Group": "\ue00b"}
+_OF_ENTITIES = "".join(map(chr, (*range(0xE000, 0xE007), *range(0xE00C, 0xE080))))
+_OF_ATTRIBUTES = "".join(map(chr, (0xE007, *range(0xE080, 0xE090))))
+# All that may be the end of a relation, in whatever schema.
+ENTITY_SYMBOLS = _OF_ENTITIES + _FIXED["Group"]
 _DROPPED = frozenset("“”‘’『』「」\"' \u3000\t\xa0")
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _ASIDE_CUE = re.compile(r"^[（(](?:以下|下称|简称|又称|原名|现|即|英文|注)")
+
+
+@depends_on_schema
+@cache
+def symbols() -> Mapping[str, str]:
+    """The symbol of each kind of slot; an extension's labels come last and move no other."""
+    found = dict(_FIXED)
+    for role, known in (("entity", _OF_ENTITIES), ("attribute", _OF_ATTRIBUTES)):
+        names = [label.name for label in load_model().labels.values() if label.in_text == role]
+        if len(names) > len(known):
+            raise SchemaError(f"at most {len(known)} labels can be {role} in the text")
+        found |= zip(names, known, strict=False)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +80,7 @@ def build_skeleton(text: str, start: int, end: int, slots: Sequence[Slot]) -> Sk
     ends: list[int] = []
     bound: list[Slot | None] = []
     position = start
+    symbol_of = symbols()
     for slot in (*slots, None):
         stop = end if slot is None else slot.start
         for offset in range(position, stop):
@@ -93,7 +90,7 @@ def build_skeleton(text: str, start: int, end: int, slots: Sequence[Slot]) -> Sk
                 ends.append(offset + 1)
                 bound.append(None)
         if slot is not None:
-            chars.append(SYMBOLS["Group"] if len(slot.refs) > 1 else SYMBOLS[slot.kind])
+            chars.append(symbol_of["Group" if len(slot.refs) > 1 else slot.kind])
             starts.append(slot.start)
             ends.append(slot.end)
             bound.append(slot)

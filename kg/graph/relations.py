@@ -7,16 +7,12 @@ from collections import defaultdict
 from parkgraph.kg.graph.canvas import Canvas
 from parkgraph.kg.graph.ledger import Entry, Ledger, backing, most_precise, period
 from parkgraph.kg.records import Property, content_id
-from parkgraph.schema.model import RelationType
-
-# Texts of every relationship, which do not come from a qualifier.
-_GENERAL = frozenset({"key", "since", "until", "date"})
 
 
 def add_relations(canvas: Canvas, ledger: Ledger) -> None:
     """Add every relationship that claims state directly, not through an event."""
     groups: dict[tuple[str, str, str, str], list[Entry]] = defaultdict(list)
-    direct = [r.name for r in canvas.model.relations.values() if _is_stated(r)]
+    direct = [r.name for r in canvas.model.relations.values() if r.is_stated]
     for entry in ledger.holding(*direct):
         ends = relation_ends(canvas, entry)
         if ends is not None:
@@ -35,13 +31,6 @@ def add_relations(canvas: Canvas, ledger: Ledger) -> None:
                 **_particulars(canvas, type_, entries),
             },
         )
-
-
-def _is_stated(relation: RelationType) -> bool:
-    """Whether claims state this type themselves and it joins two things."""
-    if relation.bookkeeping or relation.derived_from is not None:
-        return False
-    return relation.name not in ("HAS_QUANTITY", "PARTY_TO", "CONCERNS", "ENCLAVE_OF")
 
 
 def relation_ends(canvas: Canvas, entry: Entry) -> tuple[str, str] | None:
@@ -67,11 +56,10 @@ def _particulars(canvas: Canvas, type_: str, entries: list[Entry]) -> dict[str, 
 
     Such a text (office, awarded_by, what an extension adds) has the name of its qualifier.
     """
-    slots = {slot.name for slot in canvas.model.relations[type_].slots}
+    relation = canvas.model.relations[type_]
+    slots = {slot.name for slot in relation.slots}
     found: dict[str, Property | None] = {
-        slot.name: agreed(entries, slot.name)
-        for slot in canvas.model.relations[type_].slots
-        if slot.range == "string" and not slot.multivalued and slot.name not in _GENERAL
+        slot.name: agreed(entries, slot.name) for slot in relation.own_texts
     }
     if "share" in slots:
         found["share"] = share_of(entries)

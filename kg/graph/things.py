@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from parkgraph.kg.graph.canvas import Canvas
 from parkgraph.kg.graph.ledger import Entry, Ledger
-from parkgraph.kg.records import Document, Entity, EntityRef, Extraction, Property, content_id
+from parkgraph.kg.records import (
+    Claim,
+    Document,
+    Entity,
+    EntityRef,
+    Extraction,
+    Property,
+    content_id,
+)
 
 # What a claim states without a mention to go by, and reference data: nothing to doubt.
 CERTAIN = 1.0
@@ -114,4 +122,22 @@ def _claim_properties(entry: Entry) -> dict[str, Property | None]:
         "unit": None if amount is None else amount.unit,
         "date": None if claim.date is None else claim.date.iso,
         "qualifiers": [f"{key}={value}" for key, value in claim.qualifiers],
+        **_as_printed(claim),
+    }
+
+
+def _as_printed(claim: Claim) -> dict[str, Property | None]:
+    """The rest of the claim, so that the node carries all of it (kg.graph.rebuilding)."""
+    amount, date = claim.quantity, claim.date
+    return {
+        "subject_name": claim.subject.name,
+        "object_name": None if claim.object is None else claim.object.name,
+        "date_text": None if date is None else date.text,
+        "granularity": None if date is None else date.granularity,
+        "anchor": None if date is None else date.anchor,
+        "text": None if amount is None else amount.text,
+        "raw_unit": None if amount is None else amount.raw_unit or None,
+        "modifier": None if amount is None else amount.modifier or None,
+        "lower": None if amount is None else amount.lower,
+        "upper": None if amount is None else amount.upper,
     }

@@ -82,6 +82,7 @@ def _context(full: Raw) -> str:
 
 def _model_json(model: Model) -> str:
     found: dict[str, Any] = asdict(model)
+    found["lenient_measures"] = sorted(model.lenient_measures)
     for relation in found["relations"].values():
         relation |= {end: sorted(relation[end]) for end in ("subjects", "objects")}
     return _json(found)

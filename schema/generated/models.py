@@ -35,7 +35,7 @@ from pydantic import (
 )
 
 
-version = "1.1.0"
+version = "1.2.0"
 
 
 class ConfiguredBaseModel(BaseModel):
@@ -360,6 +360,16 @@ class Claim(ConfiguredBaseModel):
     unit: Optional[Unit] = Field(default=None, title="单位", description="""Unit of the value.""")
     date: Optional[str] = Field(default=None, title="日期", description="""ISO prefix or interval, as precise as the text.""")
     qualifiers: Optional[list[str]] = Field(default=None, title="限定", description="""key=value pairs of the claim.""")
+    subject_name: Optional[str] = Field(default=None, title="主体原名", description="""Name of the subject in the document.""")
+    object_name: Optional[str] = Field(default=None, title="客体原名", description="""Name of the object in the document.""")
+    date_text: Optional[str] = Field(default=None, title="日期原文", description="""The words of the date.""")
+    granularity: Optional[str] = Field(default=None, title="日期粒度", description="""day, month, quarter, half, year or period.""")
+    anchor: Optional[str] = Field(default=None, title="日期依据", description="""explicit, content_date, page_date or unresolved: what a relative date was counted from.""")
+    text: Optional[str] = Field(default=None, title="原文", description="""Words as printed.""")
+    raw_unit: Optional[str] = Field(default=None, title="原单位", description="""Counted word or unit as printed.""")
+    modifier: Optional[str] = Field(default=None, title="修饰", description="""Words that make the number a bound or rounded.""")
+    lower: Optional[float] = Field(default=None, title="下限", description="""Lower bound.""")
+    upper: Optional[float] = Field(default=None, title="上限", description="""Upper bound.""")
 
 
 class Relation(ConfiguredBaseModel):

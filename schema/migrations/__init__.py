@@ -30,6 +30,11 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step("1.0.0", "1.1.0", "ENCLAVE_OF names the parks it is derived from (property parks)"),
+    Step(
+        "1.1.0",
+        "1.2.0",
+        "a Claim says how its document names both ends, and all of its date and quantity",
+    ),
 )
 
 

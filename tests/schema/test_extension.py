@@ -11,7 +11,10 @@ from command_line import run
 
 from parkgraph.kg.artefacts import config_hash, read_graph, read_manifest
 from parkgraph.kg.claims.grammar import load_rules, standing_rules
+from parkgraph.kg.claims.patterns import compile_pattern, symbols_of
+from parkgraph.kg.claims.skeleton import Slot, build_skeleton, symbols
 from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.records import EntityRef
 from parkgraph.loaders.cypher import embedded_schema
 from parkgraph.loaders.vocabulary import load_vocabulary
 from parkgraph.schema.active import use_schema
@@ -51,7 +54,7 @@ grammar: rules
 RULES = """\
 - id: supplies.verb
   relation: SUPPLIES
-  pattern: "{s:Company}~6(?:向|为){o:Company+}~6(?:供货|供应)"
+  pattern: "{s:Company}~6(?:向|为){o:Company+}~6(?:供货|供应)(?P<product>[^，。；]{1,8})?"
   confidence: 0.7
 """
 ARTICLE = (
@@ -142,6 +145,28 @@ def test_rules_of_the_extension_stand(active: Path) -> None:
     assert "supplies.verb" in standing_rules()
 
 
+def test_rules_may_name_a_new_label_by_itself_and_by_its_group(tmp_path: Path) -> None:
+    path = tmp_path / "port.yaml"
+    path.write_text(
+        "name: port\nversion: 1.0.0\n"
+        "classes:\n"
+        "  Port: {is_a: Thing, title: 港口, annotations: {en: port, groups: Place Any}}\n",
+        encoding="utf-8",
+    )
+    before = symbols()
+    with use_schema(path):
+        port = EntityRef("Port", "洋山港")
+        slots = [Slot(0, 3, "Port", (port,)), Slot(4, 7, "Region", (EntityRef("Region", "x"),))]
+        built = build_skeleton("洋山港在临港区", 0, 7, slots)
+        named = compile_pattern("{s:Port}在{o:Place}", {}).fullmatch(built.text)
+        assert named is not None and named["s"] == symbols()["Port"]
+        assert compile_pattern("{s:Region}~3{o:Region}", {}).search(built.text) is None
+        assert set(symbols_of("Place")) > {symbols()["Port"], symbols()["Park"]}
+    assert symbols() == before and "Port" not in before
+    with pytest.raises(SchemaError, match="Port"):
+        compile_pattern("{s:Port}", {})
+
+
 def test_a_rule_of_an_unknown_relation_is_refused(supply: Path) -> None:
     rules = supply.parent / "rules" / "supplies.yaml"
     rules.write_text(RULES.replace("SUPPLIES", "SELLS"), encoding="utf-8")
@@ -160,6 +185,7 @@ def test_one_edit_brings_a_relation_type_everywhere(supply: Path, tmp_path: Path
         graph = read_graph(folder)
     edges = [data for *_, data in graph.edges(data=True) if data["type"] == "SUPPLIES"]
     assert len(edges) == 1 and edges[0]["properties"]["since"] == "2023"
+    assert edges[0]["properties"]["product"] == "铜箔"
     assert read_manifest(folder, any_schema=True).schema_version.endswith("+supply.0.1.0")
     text = "MATCH (a:Company)-[:SUPPLIES]->(b:Company) RETURN a.name AS a, b.name AS b"
     asked = run("--schema", supply, "cypher", text, "--store", folder, "--format", "json")
@@ -251,6 +277,14 @@ WRONG = [
         15,
         "classes.Park.slots",
         "has 'kind' already",
+    ),
+    ("{relationship_type", "{sense: place, relationship_type", 12, "annotations.sense", "unknown"),
+    (
+        "  Supplies:",
+        "  Port: {is_a: Thing, title: 港, annotations: {in_text: all}}\n  Supplies:",
+        7,
+        "classes.Port.annotations.in_text",
+        "entity, attribute or none",
     ),
     ("robot_count", "revenue", 19, "permissible_values.revenue", "exists already"),
     ("{title: 机器人数}", "{}", 19, "permissible_values.robot_count", "Chinese title"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkgraph.kg.claims.skeleton import SYMBOLS, Slot, build_skeleton, fit_slots
+from parkgraph.kg.claims.skeleton import Slot, build_skeleton, fit_slots, symbols
 from parkgraph.kg.records import EntityRef
 
 PARK, FIRM = EntityRef("Park", "滨江园"), EntityRef("Company", "宏远")
@@ -20,7 +20,7 @@ def slots_of(text: str) -> list[Slot]:
 
 def skeleton(text: str) -> str:
     built = build_skeleton(text, 0, len(text), slots_of(text)).text
-    return built.replace(SYMBOLS["Park"], "P").replace(SYMBOLS["Company"], "C")
+    return built.replace(symbols()["Park"], "P").replace(symbols()["Company"], "C")
 
 
 @pytest.mark.parametrize(
@@ -43,13 +43,13 @@ def test_build_skeleton(text: str, wanted: str) -> None:
 
 def test_several_referents_make_a_group() -> None:
     slot = Slot(0, 2, "Region", (EntityRef("Region", "甲"), EntityRef("Region", "乙")), True)
-    assert build_skeleton("两地签约", 0, 4, [slot]).text == SYMBOLS["Group"] + "签约"
+    assert build_skeleton("两地签约", 0, 4, [slot]).text == symbols()["Group"] + "签约"
 
 
 def test_dates_quantities_and_offices_have_symbols() -> None:
     slots = [Slot(0, 1, "Date"), Slot(1, 2, "Quantity"), Slot(2, 3, "Office")]
     built = build_skeleton("年元长", 0, 3, slots)
-    assert built.text == SYMBOLS["Date"] + SYMBOLS["Quantity"] + SYMBOLS["Office"]
+    assert built.text == symbols()["Date"] + symbols()["Quantity"] + symbols()["Office"]
 
 
 @given(
