@@ -21,8 +21,14 @@ COLUMNS = ("node", "shape", "property", "value", "message")
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="SHACL shapes in Turtle; those of the schema if not given.",
 )
+@click.option(
+    "--part-size",
+    type=click.IntRange(min=1),
+    metavar="TRIPLES",
+    help="Check so many triples at a time, so that a large file needs little memory.",
+)
 @format_option(*FORMATS, default="table")
-def command(file: Path, shapes: Path | None, form: str) -> None:
+def command(file: Path, shapes: Path | None, part_size: int | None, form: str) -> None:
     """Check an RDF file against SHACL shapes.
 
     FILE ends in .ttl, .nt, .trig, .nq or .jsonld; named graphs are merged. Every violation is a
@@ -30,10 +36,11 @@ def command(file: Path, shapes: Path | None, form: str) -> None:
 
     \b
     parkgraph validate graph.trig
+    parkgraph validate large.nq --part-size 100000
     """
     from parkgraph.loaders.rdf.validation import validate_rdf
 
-    found = validate_rdf(file, shapes)
+    found = validate_rdf(file, shapes, part_size=part_size)
     rows = tuple((v.node, v.shape, v.property, v.value, v.message) for v in found)
     if found or form != "table":
         write_table(Table(COLUMNS, rows), form)

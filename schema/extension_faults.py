@@ -174,10 +174,7 @@ def _class_faults(base: Raw, raw: Raw, name: str, body: Raw) -> Found:
     yield from _used_slot_faults(base, raw, body)
     notes = body.get("annotations", {})
     if body.get("is_a") != "Relation":
-        if body.get("is_a") in roots:
-            yield from _unknown_keys(("annotations",), notes, _LABEL_NOTES)
-        if notes.get("in_text", "entity") not in _IN_TEXT:
-            yield ("annotations", "in_text"), "must be entity, attribute or none"
+        yield from _label_faults(notes if body.get("is_a") in roots else {})
         return
     yield from _unknown_keys(("annotations",), notes, _NOTES)
     if not _matches(_UPPER, notes.get("relationship_type")):
@@ -187,6 +184,12 @@ def _class_faults(base: Raw, raw: Raw, name: str, body: Raw) -> Found:
             yield ("annotations", key), "name the labels allowed at this end"
     yield from _end_faults(base, raw, notes)
     yield from _uri_faults(base, raw, ("annotations",), notes, "predicate_uri")
+
+
+def _label_faults(notes: Raw) -> Found:
+    yield from _unknown_keys(("annotations",), notes, _LABEL_NOTES)
+    if notes.get("in_text", "entity") not in _IN_TEXT:
+        yield ("annotations", "in_text"), "must be entity, attribute or none"
 
 
 def _widening_faults(base: Raw, raw: Raw, name: str, body: Raw) -> Found:

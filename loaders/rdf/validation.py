@@ -16,6 +16,7 @@ from rdflib import RDF, RDFS, SH
 from rdflib.term import Node
 
 from parkgraph.kg.errors import ParkGraphError, QueryError, SchemaError, SourceError
+from parkgraph.loaders.rdf.chunks import iter_parts, retarget
 from parkgraph.loaders.rdf.formats import FORMATS, format_of
 from parkgraph.loaders.vocabulary import load_vocabulary
 
@@ -33,8 +34,13 @@ class Violation:
     message: str
 
 
-def validate_rdf(path: Path, shapes: Path | None = None) -> tuple[Violation, ...]:
+def validate_rdf(
+    path: Path, shapes: Path | None = None, *, part_size: int | None = None
+) -> tuple[Violation, ...]:
     """Check the file against shapes in Turtle, by default those of the schema; sorted.
+
+    With `part_size` so many triples are held in memory at a time. That finds the same as long as
+    the shapes have classes as targets and look at a node and the classes of its values only.
 
     Raises SourceError for a file that cannot be read, SchemaError for missing or broken shapes,
     QueryError when pyshacl is not installed.
@@ -49,14 +55,32 @@ def validate_rdf(path: Path, shapes: Path | None = None) -> tuple[Violation, ...
     rules = _shapes_graph(shapes)
     for prefix, space in load_vocabulary().prefixes.items():
         rules.bind(prefix, space, replace=True)
-    data = _merged(path, FORMATS[format_of(path)], SourceError)
+    found: set[Violation] = set()
+    form = FORMATS[format_of(path)]
+    if part_size is not None:
+        rules = retarget(rules)
+    for data in _graphs(path, form, part_size):
+        try:
+            conforms, results, _ = pyshacl.validate(data, shacl_graph=rules)
+        except (ShapeLoadError, ConstraintLoadError) as error:
+            raise SchemaError(f"{shapes}: {error}") from error
+        if not isinstance(results, rdflib.Graph):
+            raise SchemaError(f"{shapes}: the shapes cannot be applied: {results!r}")
+        if not conforms:
+            found.update(_violations(results, rules))
+    return tuple(sorted(found))
+
+
+def _graphs(path: Path, form: ox.RdfFormat, part_size: int | None) -> Iterator[rdflib.Graph]:
+    if part_size is None:
+        yield _merged(path, form, SourceError)
+        return
     try:
-        conforms, results, _ = pyshacl.validate(data, shacl_graph=rules)
-    except (ShapeLoadError, ConstraintLoadError) as error:
-        raise SchemaError(f"{shapes}: {error}") from error
-    if not isinstance(results, rdflib.Graph):
-        raise SchemaError(f"{shapes}: the shapes cannot be applied: {results!r}")
-    return () if conforms else tuple(sorted(set(_violations(results, rules))))
+        yield from iter_parts(path, form, part_size)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
+    except SyntaxError as error:
+        raise SourceError(f"{path} is not well-formed: {error.msg}") from error
 
 
 def _merged(path: Path, form: ox.RdfFormat, error_type: type[ParkGraphError]) -> rdflib.Graph:

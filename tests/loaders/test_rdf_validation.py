@@ -123,6 +123,15 @@ def test_fault_is_reported_by_its_shape(
     tmp_path: Path, body: str, shape: str, property_: str
 ) -> None:
     assert faults(tmp_path, body) == {(shape, property_)}
+    in_parts = validate_rdf(tmp_path / "graph.ttl", part_size=2)
+    assert in_parts == validate_rdf(tmp_path / "graph.ttl")
+
+
+@pytest.mark.parametrize("part_size", [1, 7, 10_000])
+def test_export_conforms_part_by_part(park_graph: Any, tmp_path: Path, part_size: int) -> None:
+    path = tmp_path / "graph.trig"
+    write_rdf(park_graph, path, rdf_format="trig")
+    assert validate_rdf(path, part_size=part_size) == ()
 
 
 def test_own_shapes_replace_those_of_the_schema(tmp_path: Path) -> None:

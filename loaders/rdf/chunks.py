@@ -1,0 +1,107 @@
+"""A large RDF file -> small graphs that can be checked one by one, each subject whole in one.
+
+The shapes of the schema look at a node, its own triples and the classes of its values. So a part
+holds all triples of its subjects, and of every node they point to the classes. Only the subjects of
+the part are marked as targets: `retarget` makes shapes that ask for the mark instead of the class.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import RDF, SH, URIRef
+
+from parkgraph.loaders.rdf.projection import TYPE
+
+MARK = "urn:parkgraph:target:"
+_BUFFERED = 50_000
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Which part a subject belongs to, and its classes."""
+
+    parts: dict[Any, int] = field(default_factory=dict)
+    classes: dict[Any, tuple[str, ...]] = field(default_factory=dict)
+
+
+def iter_parts(path: Path, form: ox.RdfFormat, size: int) -> Iterator[rdflib.Graph]:
+    """Yield parts of about `size` triples; raises OSError and SyntaxError as the parser does.
+
+    The file is read twice; between the two only subjects and classes are held in memory.
+    """
+    plan = _plan(path, form, size)
+    number = max(plan.parts.values(), default=-1) + 1
+    with tempfile.TemporaryDirectory(prefix="parkgraph-validate-") as name:
+        files = [Path(name, f"{at}.nt") for at in range(number)]
+        _distribute(path, form, plan, files)
+        for at, file in enumerate(files):
+            yield _part(file, plan, at)
+
+
+def retarget(shapes: rdflib.Graph) -> rdflib.Graph:
+    """Shapes whose targets are the marked subjects of a part."""
+    changed = rdflib.Graph()
+    for subject, predicate, value in shapes:
+        if predicate == SH.targetClass:
+            changed.add((subject, SH.targetSubjectsOf, URIRef(f"{MARK}{value}")))
+        else:
+            changed.add((subject, predicate, value))
+    for prefix, space in shapes.namespaces():
+        changed.bind(prefix, space, replace=True)
+    return changed
+
+
+def _plan(path: Path, form: ox.RdfFormat, size: int) -> _Plan:
+    plan = _Plan()
+    for count, quad in enumerate(ox.parse(path=str(path), format=form)):
+        # Subjects in the order of the file: what is written together stays together.
+        plan.parts.setdefault(quad.subject, count // size)
+        if quad.predicate == TYPE and isinstance(quad.object, ox.NamedNode):
+            known = plan.classes.get(quad.subject, ())
+            if quad.object.value not in known:
+                plan.classes[quad.subject] = (*known, quad.object.value)
+    return plan
+
+
+def _distribute(path: Path, form: ox.RdfFormat, plan: _Plan, files: list[Path]) -> None:
+    waiting: Mapping[int, list[ox.Triple]] = defaultdict(list)
+    for count, quad in enumerate(ox.parse(path=str(path), format=form), start=1):
+        triple = ox.Triple(quad.subject, quad.predicate, quad.object)
+        waiting[plan.parts[quad.subject]].append(triple)
+        if count % _BUFFERED == 0:
+            _flush(waiting, files)
+    _flush(waiting, files)
+
+
+def _flush(waiting: Mapping[int, list[ox.Triple]], files: list[Path]) -> None:
+    for at, triples in waiting.items():
+        with files[at].open("ab") as stream:
+            ox.serialize(triples, stream, ox.RdfFormat.N_TRIPLES)
+        triples.clear()
+
+
+def _part(file: Path, plan: _Plan, at: int) -> rdflib.Graph:
+    graph = rdflib.Graph().parse(file, format="nt")
+    values = {value for value in graph.objects() if isinstance(value, URIRef)}
+    for subject in set(graph.subjects()):
+        for class_ in graph.objects(subject, RDF.type):
+            graph.add((subject, URIRef(f"{MARK}{class_}"), class_))
+    for value, class_ in _classes_of(values, plan, at):
+        graph.add((value, RDF.type, URIRef(class_)))
+    return graph
+
+
+def _classes_of(nodes: Iterable[URIRef], plan: _Plan, at: int) -> Iterator[tuple[URIRef, str]]:
+    for node in nodes:
+        key = ox.NamedNode(str(node))
+        if plan.parts.get(key, at) != at:
+            for class_ in plan.classes.get(key, ()):
+                yield node, class_
