@@ -173,7 +173,7 @@ def collapse_people(
         person = slots[-1]
         parties = tuple(stands_for(organisations[0].refs[0])) if organisations else ()
         replaced[found.end() - 1] = Slot(
-            skeleton.starts[found.start()], person.end, "Person", person.refs, False, parties
+            skeleton.starts[found.start()], person.end, "Person", person.refs, stands_for=parties
         )
         drop.update(range(found.start(), found.end() - 1))
     keep = [i for i in range(len(skeleton.text)) if i not in drop]

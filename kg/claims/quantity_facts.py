@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from parkgraph.kg.claims.discourse.candidates import Asked, find_candidates, nobody_features
+from parkgraph.kg.claims.discourse.ranker import Ranker
+from parkgraph.kg.claims.discourse.state import Discourse
 from parkgraph.kg.claims.facts import QuantityFact, SentenceView
 from parkgraph.kg.claims.modality import status_of
-from parkgraph.kg.claims.owners.candidates import Asked, find_candidates, nobody_features
-from parkgraph.kg.claims.owners.discourse import Discourse
-from parkgraph.kg.claims.owners.model import OwnerModel
 from parkgraph.kg.mentions.measures import measure_for
 from parkgraph.kg.records import EntityRef, PartialDate
 
@@ -17,7 +17,7 @@ Scores = Mapping[int, Mapping[EntityRef, float]]
 
 
 def find_quantity_facts(
-    view: SentenceView, discourse: Discourse, scores: Scores, model: OwnerModel
+    view: SentenceView, discourse: Discourse, scores: Scores, model: Ranker
 ) -> Iterator[QuantityFact]:
     """Tie every quantity to its likeliest owner, in text order.
 
@@ -32,7 +32,7 @@ def find_quantity_facts(
         at = at_of.get(start)
         if measured is None or at is None:
             continue
-        asked = Asked(at, measured[0], quantity.unit, scores.get(start, {}))
+        asked = Asked(at, measured[0], quantity.unit, scores=scores.get(start, {}))
         candidates = find_candidates(view, discourse, asked)
         owner, likely = model.best(candidates, nobody_features(view, asked))
         if owner is None:

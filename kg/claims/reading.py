@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from parkgraph.kg.claims.combine import combine_facts
+from parkgraph.kg.claims.discourse.antecedents import resolve_references
+from parkgraph.kg.claims.discourse.ranker import load_ranker
+from parkgraph.kg.claims.discourse.state import Discourse
 from parkgraph.kg.claims.facts import Fact, QuantityFact, SentenceView, view_sentence
-from parkgraph.kg.claims.owners.discourse import Discourse
-from parkgraph.kg.claims.owners.model import load_owner_model
 from parkgraph.kg.claims.pair_facts import hints_for, score_pairs
 from parkgraph.kg.claims.pair_model import PairModel
 from parkgraph.kg.claims.quantity_facts import find_quantity_facts
@@ -43,14 +45,20 @@ def read_facts(
     headlines: set[str] = set()
     for sentence in analysis.sentences:
         window = slots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        view = view_sentence(
+        view_with = partial(
+            view_sentence,
             analysis.text,
             sentence,
-            fit_slots(window, sentence.start, sentence.end),
             dates=[d for d in analysis.dates if sentence.start <= d[0] < sentence.end],
             quantities=[q for q in analysis.quantities if sentence.start <= q[0] < sentence.end],
             parts=parts,
             topics=topics,
+        )
+        view = resolve_references(
+            view_with(fit_slots(window, sentence.start, sentence.end)),
+            discourse,
+            load_ranker("antecedents"),
+            view_with,
         )
         is_headline = _is_headline(sentence, headlines)
         facts, quantities = _facts_of(view, discourse, model)
@@ -67,11 +75,11 @@ def _facts_of(
 ) -> tuple[tuple[Fact, ...], tuple[QuantityFact, ...]]:
     rules = [*find_rule_facts(view), *find_sector_facts(view)]
     if model is None:
-        quantities = find_quantity_facts(view, discourse, {}, load_owner_model())
+        quantities = find_quantity_facts(view, discourse, {}, load_ranker("owners"))
         return tuple(combine_facts(rules, (), ())), tuple(quantities)
     scored = score_pairs(view, model, hints_for(rules))
     facts = combine_facts(rules, scored.facts, scored.seen)
-    quantities = find_quantity_facts(view, discourse, scored.candidates, load_owner_model())
+    quantities = find_quantity_facts(view, discourse, scored.candidates, load_ranker("owners"))
     return tuple(facts), tuple(quantities)
 
 
@@ -96,7 +104,12 @@ def _slots(analysis: Analysis) -> Iterator[Slot]:
             yield Slot(mention.start, mention.end, mention.type, (ref,))
     for reference in analysis.references:
         yield Slot(
-            reference.start, reference.end, reference.entities[0].type, reference.entities, True
+            reference.start,
+            reference.end,
+            reference.entities[0].type,
+            reference.entities,
+            is_reference=True,
+            is_defined=reference.is_defined,
         )
     for start, end in analysis.titles:
         yield Slot(start, end, "Title", (EntityRef("Title", analysis.text[start:end]),))

@@ -48,7 +48,8 @@ class Slot:
     """A span of the sentence that the grammar may bind: an entity, date, quantity or office.
 
     `refs` has one entity for a name, several for a group reference, none for dates and quantities.
-    `stands_for` is the party a person signs for.
+    `is_defined` marks a reference word that the text defines, `stands_for` is the party that a
+    person signs for.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Slot:
     kind: str
     refs: tuple[EntityRef, ...] = ()
     is_reference: bool = False
+    is_defined: bool = False
     stands_for: tuple[EntityRef, ...] = ()
 
 

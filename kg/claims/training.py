@@ -103,7 +103,7 @@ def _refs(passage: Passage, index: int, depth: int = 0) -> tuple[EntityRef, ...]
 
 
 def _slot(passage: Passage, index: int) -> Slot | None:
-    # A name that was left out (owners/chains.py) is an empty Ref, for its facts alone.
+    # A name that was left out (discourse/chains.py) is an empty Ref, for its facts alone.
     span = passage.spans[index]
     if span.start == span.end:
         return None

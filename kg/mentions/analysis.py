@@ -35,11 +35,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words such as 该园区 or 双方 that stand for entities named before."""
+    """Words such as 该园区 or 双方 that stand for entities named before.
+
+    `is_defined` marks words that the text itself defines (以下简称“公司”).
+    """
 
     start: int
     end: int
     entities: tuple[EntityRef, ...]
+    is_defined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from parkgraph.kg.mentions.balance import balance
 from parkgraph.kg.mentions.dates import find_dates
 from parkgraph.kg.mentions.elliptic import find_elliptic
 from parkgraph.kg.mentions.entities import group_mentions
+from parkgraph.kg.mentions.known_names import find_known_names
 from parkgraph.kg.mentions.names import find_names
 from parkgraph.kg.mentions.people import find_offices, find_people
 from parkgraph.kg.mentions.quantities import find_quantities
@@ -25,6 +26,7 @@ from parkgraph.kg.mentions.recall import propagate_names
 from parkgraph.kg.mentions.references import find_references
 from parkgraph.kg.mentions.regions import find_regions, split_towns
 from parkgraph.kg.mentions.sentences import split_sentences
+from parkgraph.kg.mentions.shaping import shape_names
 from parkgraph.kg.mentions.tagger import load_tagger
 from parkgraph.kg.mentions.titles import find_titles
 from parkgraph.kg.records import Document, EntityRef, Section, content_id
@@ -131,6 +133,7 @@ def make_names(nlp: Language, name: str) -> Component:
             analysis.offices += offices
             analysis.candidates += find_elliptic(analysis.text, sentence.start, sentence.end)
             analysis.candidates += find_people(analysis.text, sentence.start, sentence.end, offices)
+            analysis.candidates += find_known_names(analysis.text, sentence.start, sentence.end)
             analysis.candidates += find_titles(analysis.text, sentence.start, sentence.end)
         return doc
 
@@ -173,7 +176,11 @@ def make_arbiter(nlp: Language, name: str, min_score: float) -> Component:
         everything = choose_mentions(analysis.candidates, min_score=min_score)
         named = [c for c in everything if c.type != "Title"]
         named = list(split_towns(analysis.text, named))
-        analysis.chosen = unify_types(analysis.text, named)
+        analysis.chosen = shape_names(
+            analysis.text,
+            unify_types(analysis.text, named),
+            {start for start, _end in analysis.offices},
+        )
         analysis.titles = [(c.start, c.end) for c in everything if c.type == "Title"]
         spans = [doc.char_span(c.start, c.end, c.type) for c in analysis.chosen]
         doc.set_ents([span for span in spans if span is not None])

@@ -42,6 +42,17 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, ReferenceWord], frozenset[st
     return re.compile("|".join(ordered)), words, frozenset(memory["before"])
 
 
+def types_of(word: str) -> tuple[str, ...]:
+    """The types of entity that a word for one entity may stand for; none if it is no such word."""
+    found = _words()[1].get(word)
+    return found.types if found is not None and found.number == 1 else ()
+
+
+def points_back(word: str) -> bool:
+    """Whether a word says itself that it means something named just before (该, 这家, 后者, 其)."""
+    return word.startswith(tuple(load_memory()["pointing"]))
+
+
 def find_references(
     text: str,
     sentences: Sequence[Sentence],
@@ -60,15 +71,22 @@ def find_references(
             word = words[match.group()]
             if match.start() in covered or not _stands_free(text, match, sentence, before):
                 continue
+            if text[match.end() : match.end() + 1] in _not_followed(match.group()):
+                continue
             place, defined = definitions.get(_defined_word(match.group()), (match.end(), None))
             if defined is not None and place < match.start():
-                yield Reference(match.start(), match.end(), (defined,))
+                yield Reference(match.start(), match.end(), (defined,), is_defined=True)
                 continue
             earlier = _earlier(text, sentences, number, match.start(), mentions, entity_of)
             following = text[match.end() : min(match.end() + _WINDOW, sentence.end)]
             found = _antecedents(_narrowed(word, following), earlier)
             if found:
                 yield Reference(match.start(), match.end(), found)
+
+
+def _not_followed(word: str) -> frozenset[str]:
+    """Characters that make another word of it (其中)."""
+    return frozenset(load_memory()["not_followed"].get(word, ""))
 
 
 def _defined_word(word: str) -> str:

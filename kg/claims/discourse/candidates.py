@@ -1,18 +1,23 @@
-"""A quantity of a sentence and the discourse in, its possible owners with their features out."""
+"""A place in a sentence and the discourse in, the entities it may be about with features out.
+
+The place is a quantity that wants an owner, or a word such as 该园区 that stands for an entity.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from parkgraph.kg.claims.discourse.state import Discourse, is_aside
 from parkgraph.kg.claims.facts import SentenceView
-from parkgraph.kg.claims.owners.discourse import Discourse, is_aside
-from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS, Slot
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, Slot, symbols
 from parkgraph.kg.claims.topics import is_subject
 from parkgraph.kg.records import EntityRef
 
 OWNERS = frozenset({"Park", "Project", "Company", "Region", "Institution", "Government"})
+REFERENCE = "reference"
+_LEXICAL = ("left=", "right=", "gap=")
 _CLAUSE = re.compile("[，；：。！？]")
 _STRONG = re.compile("[；。！？]")
 _LIST = re.compile("等|、")
@@ -24,31 +29,38 @@ Voiced = tuple[EntityRef, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The quantity whose owner is sought: its place in the skeleton and what it measures.
+    """What is sought: a place in the skeleton, and what is said there.
 
-    `scores` are the pair classifier's probabilities for the entities it looked at.
+    For a quantity `kind` is its measure and `detail` its unit, and `scores` are the pair
+    classifier's probabilities. For a reference `kind` is the word; only `types` fit.
     """
 
     at: int
-    measure: str
-    unit: str
-    scores: Mapping[EntityRef, float]
+    kind: str
+    detail: str
+    types: Collection[str] = OWNERS
+    scores: Mapping[EntityRef, float] = field(default_factory=dict)
+    looks_ahead: bool = True
 
 
 def find_candidates(view: SentenceView, discourse: Discourse, asked: Asked) -> Candidates:
-    """Every entity that may own the quantity, with the features that speak for and against it."""
+    """Every entity that may be meant, with the features that speak for and against it."""
+    before = list(_before(view, asked))
+    around = list(_in_discourse(view, discourse))
     found: Candidates = {}
-    for ref, features in (*_before(view, asked), *_behind(view, asked)):
+    for ref, features in (*before, *(_behind(view, asked) if asked.looks_ahead else ())):
         found.setdefault(ref, []).extend(features)
     has_subject = any("subj" in feature for features in found.values() for feature in features)
-    for ref, features in _in_discourse(view, discourse):
+    for ref, features in around:
         if ref not in found:
             features = [*features, "absent", *(f"{f}|subj{has_subject:d}" for f in features)]
         found.setdefault(ref, []).extend(features)
+    nearest = [ref for ref, _ in (*reversed(before), *around) if ref.type in asked.types]
+    ranks = {ref: rank for rank, ref in enumerate(dict.fromkeys(nearest))}
     return {
-        ref: _crossed(ref, [*features, *_of_entity(ref, view, discourse, asked)], asked)
+        ref: _crossed(ref, [*features, *_of_entity(ref, view, discourse, asked)], asked, ranks)
         for ref, features in found.items()
-        if ref.type in OWNERS
+        if ref.type in asked.types
     }
 
 
@@ -145,6 +157,9 @@ def _of_entity(
         yield "isleader"
     score = asked.scores.get(ref)
     yield "score-" if score is None else f"score{min(int(score * 6), 5)}"
+    if asked.detail == REFERENCE:
+        yield from (f"like{n}" for n in (1, 2, 3) if ref.name.endswith(asked.kind[-n:]))
+        return
     clause = view.skeleton.text[_clause_start(view.skeleton.text, asked.at) : asked.at]
     for suffix in (ref.name[-1:], ref.name[-2:]):
         if suffix in clause:
@@ -155,14 +170,20 @@ def _clause_start(text: str, at: int) -> int:
     return max((m.end() for m in _CLAUSE.finditer(text, 0, at)), default=0)
 
 
-def _crossed(ref: EntityRef, features: list[str], asked: Asked) -> list[str]:
+def _crossed(
+    ref: EntityRef, features: list[str], asked: Asked, ranks: Mapping[EntityRef, int]
+) -> list[str]:
+    """For owners, features also by type; references are too few for that and use plain ones."""
     own = dict.fromkeys(features)
+    if asked.detail == REFERENCE:
+        plain = [feature for feature in own if not feature.startswith(_LEXICAL)]
+        return [*plain, ref.type, f"near{min(ranks.get(ref, 9), 4)}"]
     crossed = [f"{feature}|{ref.type}" for feature in own]
-    return [*own, *crossed, ref.type, f"{ref.type}|{asked.measure}", f"{ref.type}|{asked.unit}"]
+    return [*own, *crossed, ref.type, f"{ref.type}|{asked.kind}", f"{ref.type}|{asked.detail}"]
 
 
 def _word(text: str) -> str:
-    return next((f"<{kind}>" for kind, symbol in SYMBOLS.items() if symbol == text), text)
+    return next((f"<{kind}>" for kind, symbol in symbols().items() if symbol == text), text)
 
 
 def nobody_features(view: SentenceView, asked: Asked) -> list[str]:
@@ -172,9 +193,9 @@ def nobody_features(view: SentenceView, asked: Asked) -> list[str]:
     best = max(asked.scores.values(), default=0.0)
     return [
         "nobody",
-        f"nobody|{asked.measure}",
-        f"nobody|{asked.unit}",
-        f"nobody|{asked.measure}|{asked.unit}",
+        f"nobody|{asked.kind}",
+        f"nobody|{asked.detail}",
+        f"nobody|{asked.kind}|{asked.detail}",
         f"nobody|entity{_ENTITY.search(text, start, asked.at) is not None:d}",
         f"nobody|any{_ENTITY.search(text) is not None:d}",
         f"nobody|score{min(int(best * 6), 5)}",

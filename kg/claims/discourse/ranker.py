@@ -1,6 +1,6 @@
-"""Candidates with features in, the most likely owner and its probability out: a log-linear ranker.
+"""Candidates with features in, the likeliest and its probability out: a log-linear ranker.
 
-The weights (model/owners.json) are learned by owners/training.py; `make train` runs it.
+The weights (model/*.json) are learned by discourse/training.py; `make train` runs it.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import EntityRef
 
-NOBODY = ("nobody",)
 
-
-class OwnerModel:
+class Ranker:
     """Weights by feature; the probabilities of all candidates and of nobody add up to 1."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
@@ -26,7 +25,7 @@ class OwnerModel:
     def best(
         self, candidates: Mapping[EntityRef, Sequence[str]], nobody: Sequence[str]
     ) -> tuple[EntityRef | None, float]:
-        """The likeliest owner with its probability; None when nobody is likelier."""
+        """The likeliest candidate with its probability; None when nobody is likelier."""
         weights = self._weights
         scores: list[tuple[float, EntityRef | None]] = [
             (sum(weights.get(f, 0.0) for f in features), ref)
@@ -42,9 +41,9 @@ class OwnerModel:
 
 
 @cache
-def load_owner_model() -> OwnerModel:
+def load_ranker(name: Literal["owners", "antecedents"]) -> Ranker:
     """The packaged weights; raises SchemaError when they are missing."""
-    resource = files("parkgraph.kg.claims").joinpath("model", "owners.json")
+    resource = files("parkgraph.kg.claims").joinpath("model", f"{name}.json")
     if not resource.is_file():
-        raise SchemaError("kg/claims/model/owners.json is missing: run `make train`")
-    return OwnerModel(json.loads(resource.read_text(encoding="utf-8")))
+        raise SchemaError(f"kg/claims/model/{name}.json is missing: run `make train`")
+    return Ranker(json.loads(resource.read_text(encoding="utf-8")))
