@@ -96,6 +96,10 @@ class SentenceView:
         index = self.sentence.index
         return self.topics.inherit(types, article, index, self.text, earlier, suffix=suffix)
 
+    def heading(self) -> EntityRef | None:
+        """The entity of the line that heads this sentence (3. X项目。), or None."""
+        return self.topics.heading(self.sentence.section.article, self.sentence.index)
+
     def virtual_slots(self) -> list[Slot]:
         """Topics of the sentences before that this one does not name."""
         present = {ref for slot in self.slots for ref in slot.refs}

@@ -24,12 +24,14 @@ class Rule:
     """One relation rule: what it states, its pattern, and where missing ends come from.
 
     `subject_topic` and `object_topic` list the types an absent end may be inherited as (the topic
-    of the clause, see topics.py); `pairs` makes every pair of the role s a relation. `confidence`
-    is the precision on the training split of the corpus, drawn towards 0.75 for rare rules; a rule
-    with `stands` is believed even where the classifier says no.
-    `qualifiers` are the groups of the pattern that are texts of the relation in the schema.
-    `examples` are annotated passages (corpus/README.md) in which the rule states exactly their
-    facts of its relation, `counter_examples` passages in which no rule states an unlisted fact.
+    of the clause, see topics.py); `under` lists the types of a heading that is the object of what
+    stands below it; `share_over` is the percentage that the role `share` must exceed; `pairs` makes
+    every pair of the role s a relation. `confidence` is the precision on the training split of the
+    corpus, drawn towards 0.75 for rare rules; a rule with `stands` is believed even where the
+    classifier says no. `qualifiers` are the groups of the pattern that are texts of the relation in
+    the schema. `examples` are annotated passages (corpus/README.md) in which the rule states
+    exactly their facts of its relation, `counter_examples` passages in which no rule states an
+    unlisted fact.
     """
 
     id: str
@@ -37,6 +39,8 @@ class Rule:
     pattern: re.Pattern[str]
     subject_topic: tuple[str, ...]
     object_topic: tuple[str, ...]
+    under: tuple[str, ...]
+    share_over: float | None
     pairs: bool
     confidence: float
     stands: bool
@@ -134,6 +138,8 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
         pattern,
         tuple(raw.get("subject_topic", ())),
         tuple(raw.get("object_topic", ())),
+        tuple(raw.get("under", ())),
+        float(raw["share_over"]) if "share_over" in raw else None,
         bool(raw.get("pairs")),
         float(raw.get("confidence", 0.8)),
         bool(raw.get("stands")),

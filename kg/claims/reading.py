@@ -23,6 +23,9 @@ from parkgraph.kg.claims.topics import Topics
 from parkgraph.kg.mentions.analysis import Analysis, Sentence
 from parkgraph.kg.records import EntityRef
 
+# Stands in the slot of a reference until the discourse says what it means.
+_NOBODY = EntityRef("Park", "")
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
@@ -66,7 +69,7 @@ def read_facts(
         if is_headline:
             article = sentence.section.article
             topics.add_title(article, (ref for slot in view.slots for ref in slot.refs))
-        topics.add_sentence(sentence.section.article, sentence.index, analysis.text, view.slots)
+        topics.add_sentence(sentence.section.article, sentence.index, analysis.text, view.skeleton)
         discourse.add(analysis.text, sentence, view.skeleton, is_headline=is_headline)
 
 
@@ -106,7 +109,7 @@ def _slots(analysis: Analysis) -> Iterator[Slot]:
         yield Slot(
             reference.start,
             reference.end,
-            reference.entities[0].type,
+            (reference.entities[0] if reference.entities else _NOBODY).type,
             reference.entities,
             is_reference=True,
             is_defined=reference.is_defined,

@@ -11,6 +11,8 @@ from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.offices import Holding, collapse_people, find_holdings
 from parkgraph.kg.claims.plausible import may_relate
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
+from parkgraph.kg.claims.topics import is_subject
+from parkgraph.kg.mentions.quantities import find_quantities
 from parkgraph.kg.records import EntityRef, Status
 from parkgraph.schema.model import load_model
 
@@ -46,6 +48,8 @@ def _match_facts(view: SentenceView, skeleton: Skeleton, match: Match) -> Iterat
     rule = match.rule
     if rule.sections is not None and view.sentence.section.kind not in rule.sections:
         return
+    if not _leads_its_clause(view.text, skeleton, match) or not _has_majority(view.text, match):
+        return
     status: Status = status_of(skeleton.text, match.start, match.end)
     start, end = skeleton.span(match.start, match.end)
     date = view.date_for(start, end)
@@ -66,6 +70,29 @@ def _match_facts(view: SentenceView, skeleton: Skeleton, match: Match) -> Iterat
             checked = fit_schema(fact)
             if checked is not None:
                 yield checked
+
+
+def _leads_its_clause(text: str, skeleton: Skeleton, match: Match) -> bool:
+    """Whether the subject can be that of a later clause: not so 由A运营，位于B.
+
+    A pattern that begins before its subject has looked at the words there itself.
+    """
+    subjects, objects = match.roles.get("s", ()), match.roles.get("o", ())
+    if not subjects or not objects or subjects[-1].end > objects[0].start:
+        return True
+    if skeleton.slots[match.start] is not subjects[0]:
+        return True
+    between = text[subjects[-1].end : objects[0].start]
+    return "，" not in between or is_subject(text, subjects[0])
+
+
+def _has_majority(text: str, match: Match) -> bool:
+    """Whether the share that the rule asks for is large enough."""
+    if match.rule.share_over is None:
+        return True
+    words = (text[slot.start : slot.end] for slot in match.roles.get("share", ()))
+    shares = [q for word in words for _s, _e, q in find_quantities(word) if q.unit == "percent"]
+    return any(share.value > match.rule.share_over for share in shares)
 
 
 def _qualifiers(
@@ -121,15 +148,21 @@ def _ends(view: SentenceView, match: Match, position: int) -> Iterator[tuple[Ent
         yield from combinations(subjects, 2)
         return
     if "s" not in match.roles and rule.subject_topic:
-        subjects = _topic(view, rule.subject_topic, position)
+        subjects = _topic(view, rule, rule.subject_topic, position)
     if "o" not in match.roles and rule.object_topic:
-        objects = _topic(view, rule.object_topic, position)
+        objects = _topic(view, rule, rule.object_topic, position)
+    if rule.under:
+        heading = view.heading()
+        objects = [heading] if heading is not None and heading.type in rule.under else []
     yield from product(subjects, objects)
 
 
-def _topic(view: SentenceView, types: Sequence[str], position: int) -> list[EntityRef]:
+def _topic(view: SentenceView, rule: Rule, types: Sequence[str], position: int) -> list[EntityRef]:
     found = view.inherit(types, position)
-    return [] if found is None else [found]
+    if found is None:
+        return []
+    by_proxy = load_model().relations[rule.relation].by_proxy
+    return list(view.party_of(found)) if by_proxy else [found]
 
 
 def _refs(slots: Sequence[Slot], rule: Rule) -> list[EntityRef]:

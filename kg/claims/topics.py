@@ -6,6 +6,7 @@ same article, then the title of the article. A name behind a preposition or verb
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -14,11 +15,13 @@ from importlib.resources import files
 
 import yaml
 
-from parkgraph.kg.claims.skeleton import Slot
+from parkgraph.kg.claims.skeleton import Skeleton, Slot
 from parkgraph.kg.records import EntityRef
 
 # Measured on the corpus: four in five antecedents stand at most this many sentences back.
 LOOK_BACK_SENTENCES = 3
+HEADED_SENTENCES = 2
+_NUMBERING = re.compile(r"[\d一二三四五六七八九十第、.．:：。，（）()\[\]【】■▲●◆★·•—-]{0,10}")
 _VIRTUAL = 2
 
 
@@ -30,13 +33,18 @@ class Topics:
         default_factory=lambda: defaultdict(list)
     )
     _titles: dict[str, list[EntityRef]] = field(default_factory=lambda: defaultdict(list))
+    _headings: dict[str, tuple[int, EntityRef]] = field(default_factory=dict)
 
     def add_title(self, article: str, refs: Iterable[EntityRef]) -> None:
         """Remember the entities named in the title of an article."""
         self._titles[article].extend(refs)
 
-    def add_sentence(self, article: str, index: int, text: str, slots: Iterable[Slot]) -> None:
-        """Remember the subjects of one sentence, in order."""
+    def add_sentence(self, article: str, index: int, text: str, skeleton: Skeleton) -> None:
+        """Remember the subjects of one sentence, in order, and whether it heads what follows."""
+        slots = [slot for slot in skeleton.slots if slot is not None]
+        heading = heading_of(skeleton)
+        if heading is not None:
+            self._headings[article] = index, heading
         for slot in slots:
             if len(slot.refs) == 1 and is_subject(text, slot):
                 self._subjects[article].append((index, slot.refs[0]))
@@ -60,6 +68,9 @@ class Topics:
         def fits(ref: EntityRef) -> bool:
             return ref.type in types and ref.name.endswith(suffix)
 
+        heading = self.heading(article, index)
+        if heading is not None and fits(heading):
+            return heading
         same = [s for s in earlier if len(s.refs) == 1 and fits(s.refs[0])]
         subjects = [s for s in same if is_subject(text, s)]
         if subjects:
@@ -68,6 +79,11 @@ class Topics:
             return same[0].refs[0]
         recent = self._recent(article, index)
         return next((ref for ref in recent if fits(ref)), None)
+
+    def heading(self, article: str, index: int) -> EntityRef | None:
+        """What the line before (3. X项目。) heads the sentence with, if there is such a line."""
+        at, heading = self._headings.get(article, (index - HEADED_SENTENCES - 1, None))
+        return heading if index - at <= HEADED_SENTENCES else None
 
     def virtual_slots(self, article: str, index: int, present: Collection[EntityRef]) -> list[Slot]:
         """The last topics that the sentence does not name itself, as slots before it."""
@@ -88,6 +104,16 @@ def _not_subject() -> tuple[str, ...]:
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     verbs = raw["verbs"].split()
     return (*raw["prepositions"], *verbs, *(f"{verb}了" for verb in verbs))
+
+
+def heading_of(skeleton: Skeleton) -> EntityRef | None:
+    """The one entity of a line that says little else (3. X项目。), or None."""
+    slots = [slot for slot in skeleton.slots if slot is not None]
+    refs = {ref for slot in slots for ref in slot.refs}
+    if len(refs) != 1 or not all(slot.refs for slot in slots):
+        return None
+    words = (c for c, slot in zip(skeleton.text, skeleton.slots, strict=True) if slot is None)
+    return next(iter(refs)) if _NUMBERING.fullmatch("".join(words)) else None
 
 
 def is_subject(text: str, slot: Slot) -> bool:

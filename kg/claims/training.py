@@ -58,7 +58,7 @@ def sentence_views(passage: Passage, topics: Topics, start: int = 0) -> Iterator
     for found in split_sentences(passage.text, [section]):
         sentence = replace(found, index=start + found.index)
         own = fit_slots(slots, sentence.start, sentence.end)
-        yield view_sentence(
+        view = view_sentence(
             passage.text,
             sentence,
             own,
@@ -74,7 +74,8 @@ def sentence_views(passage: Passage, topics: Topics, start: int = 0) -> Iterator
                 if s.kind == "Date"
             ],
         )
-        topics.add_sentence(section.article, sentence.index, passage.text, own)
+        yield view
+        topics.add_sentence(section.article, sentence.index, passage.text, view.skeleton)
 
 
 def gold_of(passage: Passage) -> Gold:

@@ -7,6 +7,7 @@ pipelines of other people can use any of them. Tokens are single characters.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -173,9 +174,14 @@ def make_arbiter(nlp: Language, name: str, min_score: float) -> Component:
         chosen = choose_mentions(analysis.candidates, min_score=min_score)
         chosen = [c for c in chosen if c.type != "Title"]
         analysis.candidates += propagate_names(analysis.text, analysis.sentences, chosen)
+        aliases = find_aliases(analysis.text, chosen)
+        kind_of = {alias.name: alias.of.type for alias in aliases}
         everything = choose_mentions(analysis.candidates, min_score=min_score)
         named = [c for c in everything if c.type != "Title"]
         named = list(split_towns(analysis.text, named))
+        named = [
+            replace(c, type=kind_of.get(analysis.text[c.start : c.end], c.type)) for c in named
+        ]
         analysis.chosen = shape_names(
             analysis.text,
             unify_types(analysis.text, named),
@@ -216,7 +222,9 @@ def make_memory(nlp: Language, name: str) -> Component:
             )
         )
         _keep_spans(
-            doc, "references", [(r.start, r.end, r.entities[0].type) for r in analysis.references]
+            doc,
+            "references",
+            [(r.start, r.end, r.entities[0].type) for r in analysis.references if r.entities],
         )
         return doc
 

@@ -60,7 +60,10 @@ def find_references(
     entity_of: Mapping[tuple[int, int], EntityRef],
     definitions: Mapping[str, tuple[int, EntityRef]] = MappingProxyType({}),
 ) -> Iterator[Reference]:
-    """Yield resolved references in text order; a word without antecedent is left out.
+    """Yield references in text order; a word without antecedent is left out.
+
+    A bare word for one entity (园区) is kept even so: what the article is about may be named long
+    before (claims/discourse).
 
     `definitions` gives the words that the text defines: from which place on, and for what.
     """
@@ -80,7 +83,7 @@ def find_references(
             earlier = _earlier(text, sentences, number, match.start(), mentions, entity_of)
             following = text[match.end() : min(match.end() + _WINDOW, sentence.end)]
             found = _antecedents(_narrowed(word, following), earlier)
-            if found:
+            if found or (word.number == 1 and not points_back(word.word)):
                 yield Reference(match.start(), match.end(), found)
 
 

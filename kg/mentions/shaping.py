@@ -20,8 +20,18 @@ from parkgraph.kg.mentions.analysis import Candidate
 from parkgraph.kg.mentions.names import load_name_rules
 
 _SOURCE = "shape"
-_LONGEST_PROJECT = 10
+_LONGEST_PROJECT, _LONGEST_FIRM = 10, 16
 _MIN_LENGTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A pattern of words behind a name of certain types, and what the two are together."""
+
+    types: frozenset[str]
+    pattern: re.Pattern[str]
+    becomes: str
+    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +41,16 @@ class Shapes:
     lead: re.Pattern[str]
     lead_types: frozenset[str]
     joined: re.Pattern[str]
-    phases: re.Pattern[str]
     phased: re.Pattern[str]
     phase_types: frozenset[str]
     project: re.Pattern[str]
     project_types: frozenset[str]
     barred: re.Pattern[str]
-    plots: re.Pattern[str]
+    firm: re.Pattern[str]
+    firm_types: frozenset[str]
+    growths: tuple[Growth, ...]
+    inside: re.Pattern[str]
+    directions: frozenset[str]
     offices: re.Pattern[str]
     office_types: frozenset[str]
     region_endings: tuple[str, ...]
@@ -58,13 +71,24 @@ def load_shapes() -> Shapes:
         re.compile(_any(raw["lead"].split()) + "+"),
         frozenset(raw["lead_types"]),
         re.compile(f"[{raw['joined']}]"),
-        re.compile(raw["phases"]),
-        re.compile(f"(?:{raw['phases']}|{_any(projects['heads'])})$"),
+        re.compile(f"(?:{raw['phase']}|{_any(projects['heads'])})$"),
         frozenset(raw["phase_types"]),
         re.compile(projects["between"] + _any(projects["heads"])),
         frozenset(projects["types"]),
         re.compile(_any([*projects["barred"].split(), *names["stops"].split()])),
-        re.compile(raw["plots"]),
+        re.compile(raw["firms"]["between"] + _any(raw["firms"]["heads"])),
+        frozenset(raw["firms"]["types"]),
+        tuple(
+            Growth(
+                frozenset(item["types"]),
+                re.compile(item["pattern"]),
+                item["becomes"],
+                item["reach"],
+            )
+            for item in raw["growths"]
+        ),
+        re.compile(f".*{_any(raw['inside'].split())}"),
+        frozenset(raw["directions"].split()),
         re.compile(_any(offices["heads"])),
         frozenset(offices["types"]),
         tuple(regions["endings"].split()),
@@ -102,12 +126,16 @@ def _trimmed(text: str, candidate: Candidate, chosen: Sequence[Candidate]) -> Ca
     shapes = load_shapes()
     start = candidate.start
     if candidate.type in shapes.lead_types:
-        lead = shapes.lead.match(text, start, candidate.end)
-        start = lead.end() if lead is not None else start
+        for pattern in (shapes.inside, shapes.lead):
+            lead = pattern.match(text, start, candidate.end)
+            start = lead.end() if lead is not None else start
         for mark in shapes.joined.finditer(text, start + _MIN_LENGTH, candidate.end - _MIN_LENGTH):
             left = text[start : mark.start()]
             if any(text[c.start : c.end] == left for c in chosen if c is not candidate):
                 start = mark.end()
+    if candidate.type == "Region" and text[start : candidate.end] in shapes.directions:
+        if any(c.end == start for c in chosen):
+            return None
     if candidate.type == "Person":
         digits = re.search("[0-9]", text[start : candidate.end])
         if digits is not None:
@@ -118,42 +146,38 @@ def _trimmed(text: str, candidate: Candidate, chosen: Sequence[Candidate]) -> Ca
 
 
 def _grown(text: str, candidate: Candidate, following: int, known: Mapping[str, int]) -> Candidate:
-    """With the phase, 项目 or office that follows at once and makes another thing of it."""
-    shapes = load_shapes()
-    if candidate.type in shapes.office_types:
-        office = shapes.offices.match(text, candidate.end)
-        if office is not None and office.end() <= _end_of_overlap(text, following, office):
-            return replace(candidate, end=office.end(), type="Government", source=_SOURCE)
-    if candidate.type == "Region":
-        plot = shapes.plots.match(text, candidate.end, following)
-        if plot is not None:
-            return replace(candidate, end=plot.end(), type="Project", source=_SOURCE)
-    if candidate.type in shapes.phase_types:
-        phase = shapes.phases.match(text, candidate.end, following)
-        if phase is not None:
-            return replace(candidate, end=phase.end(), type="Project", source=_SOURCE)
-    if candidate.type in shapes.project_types and known[text[candidate.start : candidate.end]] == 1:
-        end = _project_end(text, candidate, following)
-        if end is not None:
-            return replace(candidate, end=end, type="Project", source=_SOURCE)
+    """With the words that follow at once and make another thing of it; `following` starts the next.
+
+    A firm or a body may swallow the beginning of the next name (X区|市管委会); the rest may not.
+    """
+    shapes, kind, end = load_shapes(), candidate.type, candidate.end
+    if kind in shapes.office_types and (office := shapes.offices.match(text, end)):
+        return _became(candidate, office, "Government")
+    if kind in shapes.firm_types and (firm := shapes.firm.match(text, end, end + _LONGEST_FIRM)):
+        if not shapes.barred.search(text, end, firm.end() - 4):
+            return _became(candidate, firm, "Company")
+    for growth in shapes.growths:
+        found = growth.pattern.match(text, end, min(following, end + growth.reach))
+        if kind in growth.types and found is not None:
+            return _became(candidate, found, growth.becomes)
+    if kind in shapes.project_types and known[text[candidate.start : end]] == 1:
+        return _as_project(text, candidate, following)
     return candidate
 
 
-def _end_of_overlap(text: str, following: int, office: re.Match[str]) -> int:
-    """A name that begins inside the office's own words (市|管委会) gives way to it."""
-    return max(following, office.end()) if following >= office.start() else following
+def _became(candidate: Candidate, found: re.Match[str], kind: str) -> Candidate:
+    return replace(candidate, end=found.end(), type=kind, source=_SOURCE)
 
 
-def _project_end(text: str, candidate: Candidate, following: int) -> int | None:
+def _as_project(text: str, candidate: Candidate, following: int) -> Candidate:
     shapes = load_shapes()
-    name = text[candidate.start : candidate.end]
-    if name.endswith(load_name_rules().legal_forms):
-        return None
+    if text.endswith(load_name_rules().legal_forms, candidate.start, candidate.end):
+        return candidate
     limit = min(candidate.end + _LONGEST_PROJECT, following)
     found = shapes.project.match(text, candidate.end, limit)
     if found is None or shapes.barred.search(text, candidate.end, found.end() - 2):
-        return None
-    return found.end()
+        return candidate
+    return _became(candidate, found, "Project")
 
 
 def _typed(text: str, candidate: Candidate) -> Candidate:

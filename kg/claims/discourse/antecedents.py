@@ -25,7 +25,7 @@ def resolve_references(
 ) -> SentenceView:
     """The view with every weighed reference standing for the likeliest entity, left to right."""
     for number, slot in enumerate(view.slots):
-        if not slot.is_reference or slot.is_defined or len(slot.refs) != 1:
+        if not slot.is_reference or slot.is_defined or len(slot.refs) > 1:
             continue
         if points_back(view.text[slot.start : slot.end]):
             continue
@@ -35,9 +35,11 @@ def resolve_references(
             continue
         asked = asked_for(view.text[slot.start : slot.end], at, types)
         best, _likely = ranker.best(find_candidates(view, discourse, asked), ())
-        if best is not None and best != slot.refs[0]:
+        if best is not None and (best,) != slot.refs:
             resolved = replace(slot, kind=best.type, refs=(best,))
             view = view_with([*view.slots[:number], resolved, *view.slots[number + 1 :]])
+    if any(slot.is_reference and not slot.refs for slot in view.slots):
+        return view_with([slot for slot in view.slots if slot.refs or not slot.is_reference])
     return view
 
 

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
-from parkgraph.kg.claims.topics import is_subject
+from parkgraph.kg.claims.topics import heading_of, is_subject
 from parkgraph.kg.mentions.analysis import Sentence
 from parkgraph.kg.records import EntityRef
 
 _LOOK_BACK = 6
-# A line of a name and little else (3. X项目。) heads what follows.
-_HEADING_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +99,13 @@ class Discourse:
         every = [ref for slot in slots for ref in slot.refs]
         if is_headline:
             article.title.extend(every)
-        words = len(skeleton.text) - sum(slot is not None for slot in skeleton.slots)
         article.said.append(
             Said(
                 sentence.index,
                 article.paragraph,
                 tuple(dict.fromkeys(subjects)),
                 tuple(dict.fromkeys(ref for ref in every if ref not in subjects)),
-                len(set(every)) == 1 and words <= _HEADING_WORDS,
+                heading_of(skeleton) is not None,
             )
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parkgraph.kg.claims.skeleton import Slot
-from parkgraph.kg.claims.topics import LOOK_BACK_SENTENCES, Topics, is_subject
+from parkgraph.kg.claims.skeleton import Slot, build_skeleton
+from parkgraph.kg.claims.topics import HEADED_SENTENCES, LOOK_BACK_SENTENCES, Topics, is_subject
 from parkgraph.kg.records import EntityRef
 
 PARK, OTHER = EntityRef("Park", "滨江园"), EntityRef("Park", "临湖园")
@@ -21,7 +21,8 @@ def topics_after(*texts: str) -> Topics:
     topics = Topics()
     for index, text in enumerate(texts):
         slots = [slot(text, ref) for ref in (PARK, OTHER, FIRM) if ref.name in text]
-        topics.add_sentence("M", index, text, sorted(slots, key=lambda s: s.start))
+        slots.sort(key=lambda s: s.start)
+        topics.add_sentence("M", index, text, build_skeleton(text, 0, len(text), slots))
     return topics
 
 
@@ -57,6 +58,15 @@ def test_title_is_the_last_resort() -> None:
     topics = topics_after("宏远科技投产。")
     topics.add_title("M", [PARK])
     assert topics.inherit(["Park"], "M", 9, "占地百亩。", []) == PARK
+
+
+def test_heading_goes_before_the_subject_of_its_own_sentence() -> None:
+    topics = topics_after("3.滨江园。")
+    own = [slot("宏远科技建成临湖园", OTHER)]
+    assert topics.inherit(["Park"], "M", 1, "宏远科技建成临湖园", own) == PARK
+    assert topics.inherit(["Park"], "M", 1 + HEADED_SENTENCES, "x", []) == PARK
+    assert topics.heading("M", 1 + HEADED_SENTENCES) is None
+    assert topics_after("滨江园去年如期开园并满租。").heading("M", 1) is None
 
 
 def test_other_article_has_other_topics() -> None:

@@ -23,7 +23,7 @@ def references(line: str, cut: int | None = None) -> list[tuple[str, list[str]]]
     sections = [Section("body", 0, end), Section("related", end, len(text), "R1")]
     sentences = list(split_sentences(text, sections))
     found = find_references(text, sentences, mentions, grouping.entity_of)
-    return [(text[r.start : r.end], [ref.name for ref in r.entities]) for r in found]
+    return [(text[r.start : r.end], [ref.name for ref in r.entities]) for r in found if r.entities]
 
 
 @pytest.mark.parametrize(

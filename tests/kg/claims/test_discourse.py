@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from annotated import read_annotated
 
-from parkgraph.kg.claims.owners.candidates import Asked, find_candidates
-from parkgraph.kg.claims.owners.chains import chain
-from parkgraph.kg.claims.owners.discourse import Discourse
-from parkgraph.kg.claims.owners.model import OwnerModel, load_owner_model
-from parkgraph.kg.claims.owners.training import Example, accuracy, examples_of, fit
+from parkgraph.kg.claims.discourse.candidates import Asked, find_candidates
+from parkgraph.kg.claims.discourse.chains import chain
+from parkgraph.kg.claims.discourse.examples import owner_examples
+from parkgraph.kg.claims.discourse.fitting import Example, accuracy, fit
+from parkgraph.kg.claims.discourse.ranker import Ranker, load_ranker
+from parkgraph.kg.claims.discourse.state import Discourse
 from parkgraph.kg.claims.pair_model import load_pair_model
 from parkgraph.kg.claims.topics import Topics
 from parkgraph.kg.claims.training import gold_of, sentence_views
@@ -24,8 +25,7 @@ LINES = {
         " || 1>Q:land_area>3 ; 1>Q:occupancy_rate>4"
     ),
     "behind-de": (
-        "总投资{Q:12亿元}的{Project:固态电池项目}落户{Park:云栖智谷}。"
-        " || 2>Q:total_investment>1"
+        "总投资{Q:12亿元}的{Project:固态电池项目}落户{Park:云栖智谷}。 || 2>Q:total_investment>1"
     ),
     "each-of-a-list": (
         "包括投资{Q:3亿元}的{Project:轴承项目}、投资{Q:5亿元}的{Project:齿轮项目}。"
@@ -53,10 +53,10 @@ LINES = {
 def owners_of(line: str) -> dict[str, str | None]:
     """The owner that the packaged models choose, by the words of the quantity."""
     passage = read_annotated(line)
-    model = load_owner_model()
+    model = load_ranker("owners")
     words = [passage.text[s.start : s.end] for s in passage.spans if s.type == "Q"]
     chosen = []
-    for example in examples_of(passage, load_pair_model()):
+    for example in owner_examples(passage, load_pair_model()):
         pairs = zip(example.refs, example.features, strict=True)
         candidates = {ref: features for ref, features in pairs if ref is not None}
         owner, _likely = model.best(candidates, example.features[-1])
@@ -87,7 +87,7 @@ def test_heading_and_title_are_candidates_far_below() -> None:
     for number, view in enumerate(views[:-1]):
         discourse.add(passage.text, view.sentence, view.skeleton, is_headline=number == 0)
     at = next(i for i, slot in enumerate(views[-1].skeleton.slots) if slot is not None)
-    found = find_candidates(views[-1], discourse, Asked(at, "land_area", "m2", {}))
+    found = find_candidates(views[-1], discourse, Asked(at, "land_area", "m2"))
     assert "heading" in found[EntityRef("Project", "轴承项目")]
     assert "title" in found[EntityRef("Park", "云栖智谷")]
     assert "heading" not in found[EntityRef("Company", "江川机电")]
@@ -125,5 +125,5 @@ def test_fit_prefers_what_is_right() -> None:
     weights = fit([example] * 8)
     assert weights["near"] > 0 > weights["far"]
     assert accuracy([example], weights)["f1"] == 1.0
-    assert OwnerModel(weights).best({first: ["near"], second: ["far"]}, ["nobody"])[0] == first
-    assert OwnerModel({"nobody": 3.0}).best({first: ["near"]}, ["nobody"])[0] is None
+    assert Ranker(weights).best({first: ["near"], second: ["far"]}, ["nobody"])[0] == first
+    assert Ranker({"nobody": 3.0}).best({first: ["near"]}, ["nobody"])[0] is None
