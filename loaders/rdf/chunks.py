@@ -38,11 +38,12 @@ def iter_parts(path: Path, form: ox.RdfFormat, size: int) -> Iterator[rdflib.Gra
     The file is read twice; between the two only subjects and classes are held in memory.
     """
     plan = _plan(path, form, size)
-    number = max(plan.parts.values(), default=-1) + 1
+    # A subject with many triples leaves numbers out.
+    numbers = sorted(set(plan.parts.values()))
     with tempfile.TemporaryDirectory(prefix="parkgraph-validate-") as name:
-        files = [Path(name, f"{at}.nt") for at in range(number)]
+        files = {at: Path(name, f"{at}.nt") for at in numbers}
         _distribute(path, form, plan, files)
-        for at, file in enumerate(files):
+        for at, file in files.items():
             yield _part(file, plan, at)
 
 
@@ -52,8 +53,8 @@ def retarget(shapes: rdflib.Graph) -> rdflib.Graph:
     for subject, predicate, value in shapes:
         if predicate == SH.targetClass:
             changed.add((subject, SH.targetSubjectsOf, URIRef(f"{MARK}{value}")))
-        else:
-            changed.add((subject, predicate, value))
+            continue
+        changed.add((subject, predicate, value))
     for prefix, space in shapes.namespaces():
         changed.bind(prefix, space, replace=True)
     return changed
@@ -71,7 +72,7 @@ def _plan(path: Path, form: ox.RdfFormat, size: int) -> _Plan:
     return plan
 
 
-def _distribute(path: Path, form: ox.RdfFormat, plan: _Plan, files: list[Path]) -> None:
+def _distribute(path: Path, form: ox.RdfFormat, plan: _Plan, files: Mapping[int, Path]) -> None:
     waiting: Mapping[int, list[ox.Triple]] = defaultdict(list)
     for count, quad in enumerate(ox.parse(path=str(path), format=form), start=1):
         triple = ox.Triple(quad.subject, quad.predicate, quad.object)
@@ -81,7 +82,7 @@ def _distribute(path: Path, form: ox.RdfFormat, plan: _Plan, files: list[Path]) 
     _flush(waiting, files)
 
 
-def _flush(waiting: Mapping[int, list[ox.Triple]], files: list[Path]) -> None:
+def _flush(waiting: Mapping[int, list[ox.Triple]], files: Mapping[int, Path]) -> None:
     for at, triples in waiting.items():
         with files[at].open("ab") as stream:
             ox.serialize(triples, stream, ox.RdfFormat.N_TRIPLES)
@@ -94,8 +95,8 @@ def _part(file: Path, plan: _Plan, at: int) -> rdflib.Graph:
     for subject in set(graph.subjects()):
         for class_ in graph.objects(subject, RDF.type):
             graph.add((subject, URIRef(f"{MARK}{class_}"), class_))
-    for value, class_ in _classes_of(values, plan, at):
-        graph.add((value, RDF.type, URIRef(class_)))
+    for node, name in _classes_of(values, plan, at):
+        graph.add((node, RDF.type, URIRef(name)))
     return graph
 
 
