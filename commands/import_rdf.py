@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from parkgraph.commands.options import folder_type, format_option
-from parkgraph.commands.output import as_json, note
+from parkgraph.commands.output import EXIT_QUARANTINED, as_json, note
 from parkgraph.commands.progress import progress_bar
 
 if TYPE_CHECKING:
-    from parkgraph.loaders.rows import Graph
+    from parkgraph.kg.graph.rebuilding import Rebuilt
 
 # What RDF does not carry; the folder has these parts empty.
 MISSING = "document texts, mentions"
@@ -36,48 +36,83 @@ MISSING = "document texts, mentions"
 def command(
     file: Path, folder: Path, base: str | None, no_store: bool, dry_run: bool, form: str
 ) -> None:
-    """Build a graph folder from an RDF file that `export rdf` wrote.
+    """Build a graph folder from RDF: an export, or a file of the same shape.
 
-    FILE ends in .ttl, .nt, .trig, .nq or .jsonld. The digest is that of the exported graph. RDF
-    carries no document texts and no mentions, so the folder has none.
+    FILE ends in .ttl, .nt, .trig, .nq or .jsonld. Its claims are rebuilt, and the graph is made
+    anew from them; what rests on no claim is kept. The digest is that of the exported graph. RDF
+    carries no document texts and no mentions, so the folder has none. Claims that lack a
+    document, a place in it or fitting ends are listed and set aside, and the exit code is 3.
 
     \b
     parkgraph import graph.trig -o GRAPH
     """
     from parkgraph.kg.artefacts import SCHEMAS, check_target
     from parkgraph.kg.graph import graph_counts, graph_digest
+    from parkgraph.kg.graph.rebuilding import rebuild
     from parkgraph.loaders.rdf import read_rdf
+    from parkgraph.schema.gazetteer import load_gazetteer
 
     check_target(folder, frozenset(SCHEMAS))
-    graph = read_rdf(file, base=base)
+    rebuilt = rebuild(read_rdf(file, base=base), load_gazetteer())
+    graph = rebuilt.graph
     if not dry_run:
-        _write(file, graph, folder, with_store=not no_store)
+        _write(file, rebuilt, folder, with_store=not no_store)
     summary = {
         "digest": graph_digest(graph),
         **graph_counts(graph),
+        "claims": sum(len(extraction.claims) for extraction in rebuilt.extractions),
+        "renamed_claims": rebuilt.renamed,
+        "kept_without_claims": dict(rebuilt.kept),
+        "dropped": dict(rebuilt.dropped),
+        "left_out": [item.message for item in rebuilt.left_out],
         "missing": MISSING,
         "dry_run": dry_run,
         "folder": str(folder),
     }
     if form == "json":
         click.echo(as_json(summary))
-        return
-    click.echo(f"nodes {graph.number_of_nodes()}\nrelationships {graph.number_of_edges()}")
-    click.echo(f"digest {summary['digest']}")
-    note(f"{folder} {'would be built' if dry_run else 'is built'} without {MISSING}")
+    else:
+        click.echo(f"nodes {graph.number_of_nodes()}\nrelationships {graph.number_of_edges()}")
+        click.echo(f"claims {summary['claims']}\ndigest {summary['digest']}")
+        note(f"{folder} {'would be built' if dry_run else 'is built'} without {MISSING}")
+    _tell(rebuilt)
+    if rebuilt.left_out:
+        raise click.exceptions.Exit(EXIT_QUARANTINED)
 
 
-def _write(file: Path, graph: Graph, folder: Path, *, with_store: bool) -> None:
+def _tell(rebuilt: Rebuilt) -> None:
+    """What of the file is not made from its claims, or not at all."""
+    for counts, words in (
+        (rebuilt.kept, "rest on no claim and are kept as they are"),
+        (rebuilt.dropped, "name claims that do not bear them out and are dropped"),
+    ):
+        if counts:
+            note(f"{', '.join(f'{number} {name}' for name, number in counts.items())} {words}")
+    if rebuilt.renamed:
+        note(f"{rebuilt.renamed} claim(s) have a new id, which follows from what they say")
+    if rebuilt.left_out:
+        click.echo(f"{len(rebuilt.left_out)} claim(s) could not be rebuilt:", err=True)
+        for item in rebuilt.left_out:
+            click.echo(f"  {item.message}", err=True)
+
+
+def _write(file: Path, rebuilt: Rebuilt, folder: Path, *, with_store: bool) -> None:
     from parkgraph.commands.build import build_store
     from parkgraph.kg.artefacts import Input, Results, lock_folder, write_folder
-    from parkgraph.kg.resolve import Resolution
+    from parkgraph.kg.artefacts.migrating import IMPORTED
 
     fingerprint = hashlib.sha256(file.read_bytes()).hexdigest()
-    results = Results((), (), Resolution((), {}), graph, ())
+    results = Results(
+        rebuilt.documents,
+        rebuilt.extractions,
+        rebuilt.resolution,
+        rebuilt.graph,
+        rebuilt.left_out,
+    )
     with lock_folder(folder):
         # A later `build` into this folder has other inputs and computes everything anew.
         inputs = [Input(file.name, fingerprint, None)]
-        write_folder(folder, results, inputs, f"rdf:{fingerprint}")
+        write_folder(folder, results, inputs, f"{IMPORTED}{fingerprint}")
     if with_store:
         with progress_bar() as report:
             build_store(folder, report)

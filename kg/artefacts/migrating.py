@@ -38,6 +38,8 @@ from parkgraph.schema.migrations import (
 )
 from parkgraph.schema.model import load_model
 
+# How the inputs hash of an imported folder begins.
+IMPORTED = "rdf:"
 Conversion = Callable[[Extraction], Extraction]
 Change = Literal["added", "removed", "changed"]
 
@@ -93,6 +95,9 @@ def _migrate(
     way = _way(folder, old, new, steps)
     if old == new:
         return Migration(old, new, (), {})
+    if manifest.inputs_hash.startswith(IMPORTED):
+        # Its entities and their support come from the file, not from mentions.
+        raise StoreError(f"{folder} was imported; import the file again: parkgraph import FILE")
     results = _projected(folder, manifest, [conversions.get(step.after) for step in way])
     changes = _changes(read_graph(folder, manifest), results.graph)
     if write:

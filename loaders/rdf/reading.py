@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from parkgraph.kg.errors import SchemaError, SourceError
 from parkgraph.loaders import rows
 from parkgraph.loaders.rdf.description import URI_SPACE
+from parkgraph.loaders.rdf.foreign import complete_claims, name_blank_nodes
 from parkgraph.loaders.rdf.formats import FORMATS, format_of
 from parkgraph.loaders.rdf.projection import OBJECT, PREDICATE, SUBJECT, TYPE, plain_key
 from parkgraph.loaders.rdf.terms import BASE, decoded
@@ -33,7 +34,7 @@ def read_rdf(path: Path, *, base: str | None = None) -> rows.Graph:
     Without `base` the file's own description says what its IRIs begin with. Raises SourceError for
     a file that cannot be read, SchemaError for a graph that does not fit the schema.
     """
-    subjects = _subjects(path)
+    subjects = _subjects(path, base or BASE)
     reader = _Reader(subjects, base or _base_of(subjects), str(path))
     graph = reader.graph()
     if graph.number_of_nodes() == 0:
@@ -44,22 +45,26 @@ def read_rdf(path: Path, *, base: str | None = None) -> rows.Graph:
     return graph
 
 
-def _subjects(path: Path) -> dict[str, dict[str, list[Any]]]:
+def _subjects(path: Path, base: str) -> dict[str, dict[str, list[Any]]]:
     """Values by subject and predicate; a triple in two graphs counts once."""
     found: dict[str, dict[str, dict[Any, None]]] = defaultdict(lambda: defaultdict(dict))
+    graphs: dict[str, str] = {}
     form = FORMATS[format_of(path)]
     try:
-        for quad in ox.parse(path=str(path), format=form):
-            if isinstance(quad.subject, ox.NamedNode):
-                found[quad.subject.value][quad.predicate.value][quad.object] = None
+        for quad in name_blank_nodes(ox.parse(path=str(path), format=form), base):
+            found[quad.subject.value][quad.predicate.value][quad.object] = None
+            if isinstance(quad.graph_name, ox.NamedNode):
+                graphs[quad.subject.value] = quad.graph_name.value
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
     except SyntaxError as error:
         raise SourceError(f"{path} is not well-formed: {error.msg}") from error
-    return {
+    subjects = {
         subject: {predicate: list(objects) for predicate, objects in values.items()}
         for subject, values in found.items()
     }
+    complete_claims(subjects, graphs)
+    return subjects
 
 
 def _base_of(subjects: Mapping[str, Values]) -> str:

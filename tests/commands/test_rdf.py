@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import run
 
-from parkgraph.kg.artefacts import read_graph, read_manifest
+from parkgraph.kg.artefacts import read_claims, read_graph, read_manifest
 from parkgraph.kg.graph import graph_digest
 from parkgraph.loaders.rdf import write_rdf
 
@@ -32,6 +32,9 @@ def test_import_has_the_digest_of_the_exported_graph(
     assert summary["digest"] == read_manifest(graph).digest
     assert graph_digest(read_graph(tmp_path / "back")) == summary["digest"]
     assert summary["missing"] == "document texts, mentions"
+    before = {claim.id: claim for claim in read_claims(graph)}
+    assert {claim.id: claim for claim in read_claims(tmp_path / "back")} == before != {}
+    assert (summary["claims"], summary["dropped"]) == (len(before), {})
     assert summary["nodes"]["Park"] >= 1
 
 
