@@ -14,6 +14,7 @@ from parkgraph.loaders import rows
 from parkgraph.loaders.output import Target, writing
 from parkgraph.loaders.rdf.description import describe_dataset, prefixes
 from parkgraph.loaders.rdf.formats import FORMATS, NAMED_GRAPHS, RdfFormat
+from parkgraph.loaders.rdf.jsonld import write_jsonld
 from parkgraph.loaders.rdf.projection import Projection
 from parkgraph.loaders.rdf.terms import BASE, check_base
 
@@ -61,6 +62,9 @@ def write_rdf_rows(
         described(),
     )
     with writing(target) as stream:
+        if rdf_format == "jsonld":
+            write_jsonld(triples, stream, base=base, prefixes=prefixes())
+            return projection.triples + len(description)
         # It takes triples among quads; its types say one or the other.
         ox.serialize(cast("Iterator[ox.Quad]", triples), stream, form, prefixes=prefixes())
     return projection.triples + len(description)

@@ -18,6 +18,7 @@ HEAD = """
 @prefix o: <http://www.w3.org/ns/org#> .
 @prefix r: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix a: <http://www.w3.org/ns/oa#> .
+@prefix v: <http://www.w3.org/ns/prov#> .
 @prefix e: <https://example.org/> .
 e:park r:type s:Place ; s:name "临港产业园" .
 e:firm r:type o:FormalOrganization ; s:name "远景能源" .
@@ -77,7 +78,7 @@ def test_named_graph_is_the_document(tmp_path: Path) -> None:
 def test_quantity_and_what_names_a_claim_is_made_anew(tmp_path: Path) -> None:
     body = f"""e:c r:type p:Claim ; p:subject_id e:park ; p:predicate "HAS_QUANTITY" ;
         p:measure "revenue" ; s:value 4463000000.0 ; s:unitText "CNY" ; p:date "2023" ; {EVIDENCE} .
-      e:q r:type s:QuantitativeValue ; p:measure "tax" ; <http://www.w3.org/ns/prov#wasDerivedFrom> e:c .
+      e:q r:type s:QuantitativeValue ; p:measure "tax" ; v:wasDerivedFrom e:c .
       e:free r:type s:QuantitativeValue ; p:measure "jobs" ."""
     found = rebuilt_from(tmp_path, body)
     amounts = [d["properties"] for _, d in found.graph.nodes(data=True) if d["label"] == "Quantity"]

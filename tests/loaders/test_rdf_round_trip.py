@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,40 @@ def test_round_trip_keeps_the_digest(
     graph = floats_as_built(hostile_graph)
     back = round_trip(graph, rdf_format, tmp_path, base="https://example.org/kg#")
     assert graph_digest(back) == graph_digest(graph)
+
+
+def test_jsonld_is_compact_and_brings_its_context(park_graph: Any, tmp_path: Path) -> None:
+    path = tmp_path / "graph.jsonld"
+    write_rdf(park_graph, path, rdf_format="jsonld")
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert isinstance(written["@context"], dict)
+    assert all(isinstance(value, str | dict) for value in written["@context"].values())
+    nodes = {node["@id"]: node for node in written["@graph"] if "@type" in node}
+    park = nodes["id:park:1"]
+    assert (park["@type"], park["name"]) == (
+        "schema:Place",
+        park_graph.nodes["park:1"]["properties"]["name"],
+    )
+    assert nodes["id:claim:1"]["start"] == "0"
+    keys = {key for node in written["@graph"] for key in node}
+    assert not [key for key in keys if key.startswith("http")]
+
+
+@pytest.mark.parametrize("parser", ["rdflib", "pyoxigraph"])
+def test_jsonld_says_to_both_parsers_what_ntriples_say(
+    hostile_graph: Any, tmp_path: Path, parser: str
+) -> None:
+    paths = {name: tmp_path / f"graph.{ENDINGS[name]}" for name in ("jsonld", "ntriples")}
+    for name, path in paths.items():
+        write_rdf(hostile_graph, path, rdf_format=name, base="https://example.org/kg#")  # type: ignore[arg-type]  # formats
+    if parser == "rdflib":
+        data = rdflib.Dataset().parse(paths["jsonld"], format="json-ld")
+        again = tmp_path / "again.nt"
+        data.serialize(again, format="nt", encoding="utf-8")
+        assert graph_digest(read_rdf(again)) == graph_digest(read_rdf(paths["ntriples"]))
+    else:
+        read = [set(ox.parse(path=str(p), format=FORMATS[n])) for n, p in paths.items()]
+        assert read[0] == read[1]
 
 
 @pytest.mark.parametrize("rdf_format", NAMES)
