@@ -24,9 +24,9 @@ BLANK = "blank:"
 _ROUNDS = 4
 
 
-def name_blank_nodes(quads: Iterable[ox.Quad], base: str) -> Iterator[ox.Quad]:
+def name_blank_nodes(quads: Iterable[ox.Quad], base: str) -> Iterator[Any]:
     """The quads with IRIs below `base` for blank nodes; equal statements give equal IRIs."""
-    kept = list(quads)
+    kept: list[Any] = list(quads)
     blank = {t for q in kept for t in (q.subject, q.object) if isinstance(t, ox.BlankNode)}
     if not blank:
         yield from kept
@@ -41,7 +41,9 @@ def name_blank_nodes(quads: Iterable[ox.Quad], base: str) -> Iterator[ox.Quad]:
     names = dict.fromkeys(blank, "")
     for _ in range(_ROUNDS):
         names = {node: _digest(about[node], names) for node in blank}
-    iris = {node: ox.NamedNode(f"{base}{BLANK}{name}") for node, name in names.items()}
+    iris: dict[Any, Any] = {
+        node: ox.NamedNode(f"{base}{BLANK}{name}") for node, name in names.items()
+    }
     for quad in kept:
         subject, object_ = iris.get(quad.subject, quad.subject), iris.get(quad.object, quad.object)
         yield ox.Quad(subject, quad.predicate, object_, quad.graph_name)

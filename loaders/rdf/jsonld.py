@@ -98,8 +98,9 @@ def write_jsonld(
 
 def _terms(vocabulary: Vocabulary, model: Model) -> dict[str, tuple[str, str | None]]:
     """IRI and type by name; of two names for one IRI the first stays."""
-    owners = (*model.labels.values(), *model.relations.values())
-    ranges = {slot.name: slot.range for owner in owners for slot in owner.slots}
+    slots = [slot for label in model.labels.values() for slot in label.slots]
+    slots += [slot for relation in model.relations.values() for slot in relation.slots]
+    ranges = {slot.name: slot.range for slot in slots}
     found: dict[str, tuple[str, str | None]] = {}
     for name, iri in vocabulary.properties.items():
         if name in ranges and name not in vocabulary.prefixes:

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import HOLDING_STATUSES, EdgeRow, NodeRow, content_id
 from parkgraph.loaders.rdf.terms import (
+    ObjectTerms,
     cleaned,
     decimal_maker,
     encoded,
@@ -25,20 +26,13 @@ from parkgraph.loaders.rdf.terms import (
 from parkgraph.loaders.vocabulary import RDF, Vocabulary, load_vocabulary
 from parkgraph.schema.model import Model, Slot, load_model
 
-Triples: TypeAlias = "list[ox.Triple | ox.Quad]"
-Term: TypeAlias = "ox.NamedNode | ox.Literal"
+Triples: TypeAlias = "list[Any]"
 
 # Relationship types whose key is the hash of their start alone; elsewhere it is of both ends.
 _KEYED_BY_START = frozenset({"FROM_DOCUMENT"})
 OA = "http://www.w3.org/ns/oa#"
 TYPE = ox.NamedNode(f"{RDF}type")
 SUBJECT, PREDICATE, OBJECT = (ox.NamedNode(RDF + n) for n in ("subject", "predicate", "object"))
-_SPECIFIC, _POSITION, _QUOTE = (
-    ox.NamedNode(OA + n) for n in ("SpecificResource", "TextPositionSelector", "TextQuoteSelector")
-)
-_TARGET, _SOURCE, _SELECTOR, _START, _END, _EXACT = (
-    ox.NamedNode(OA + n) for n in ("hasTarget", "hasSource", "hasSelector", "start", "end", "exact")
-)
 
 
 def plain_key(type_: str, start: str, end: str) -> str:
@@ -47,29 +41,51 @@ def plain_key(type_: str, start: str, end: str) -> str:
     return content_id("edge", type_, *ends)
 
 
+class _Web:
+    """Terms of RDF and Web Annotation that every export has."""
+
+    def __init__(self, word: Callable[[str], Any]) -> None:
+        self.type, self.subject = word(f"{RDF}type"), word(f"{RDF}subject")
+        self.predicate, self.object = word(f"{RDF}predicate"), word(f"{RDF}object")
+        self.specific = word(f"{OA}SpecificResource")
+        self.position = word(f"{OA}TextPositionSelector")
+        self.quote = word(f"{OA}TextQuoteSelector")
+        self.target, self.source = word(f"{OA}hasTarget"), word(f"{OA}hasSource")
+        self.selector, self.exact = word(f"{OA}hasSelector"), word(f"{OA}exact")
+        self.start, self.end = word(f"{OA}start"), word(f"{OA}end")
+
+
 class Projection:
     """Turns rows into triples; knows all ids, so that references become IRIs."""
 
-    def __init__(self, base: str, ids: Iterable[str], *, named_graphs: bool) -> None:
+    def __init__(
+        self, base: str, ids: Iterable[str], *, named_graphs: bool = False, terms: Any = None
+    ) -> None:
+        # Either makes all terms and triples: objects for a serialiser, or their text.
+        terms = ObjectTerms() if terms is None else terms
+        self._named, self._triple, self._literal = terms.named, terms.triple, terms.literal
+        self._web = _Web(terms.vocabulary)
         self.classes: Counter[str] = Counter()
         self.predicates: Counter[str] = Counter()
         self.triples = 0
         self._base = base
-        self._ids: dict[str, ox.NamedNode | None] = dict.fromkeys(ids)
+        self._ids: dict[str, Any] = dict.fromkeys(ids)
         self._named_graphs = named_graphs
         self._vocabulary: Vocabulary = load_vocabulary()
         self._model: Model = load_model()
-        self._text, self._integer, self._decimal = text_maker(), integer_maker(), decimal_maker()
-        self._order = ox.NamedNode(self._vocabulary.list_order)
-        self._key = ox.NamedNode(self._vocabulary.properties["key"])
+        self._text = text_maker(terms.literal)
+        self._integer, self._decimal = integer_maker(terms.typed), decimal_maker(terms.typed)
+        word = self._word = terms.vocabulary
+        self._order = word(self._vocabulary.list_order)
+        self._key = word(self._vocabulary.properties["key"])
         self._labels = {
-            name: (ox.NamedNode(self._vocabulary.classes[name]), self._writers(label.slots))
+            name: (word(self._vocabulary.classes[name]), self._writers(label.slots))
             for name, label in self._model.labels.items()
         }
         self._relations = {
             name: (
-                ox.NamedNode(self._vocabulary.predicates[name]),
-                ox.NamedNode(self._vocabulary.statements[name]),
+                word(self._vocabulary.predicates[name]),
+                word(self._vocabulary.statements[name]),
                 self._writers(relation.slots),
             )
             for name, relation in self._model.relations.items()
@@ -86,7 +102,7 @@ class Projection:
         class_, writers = self._labels[row.label]
         subject = self._node(row.id)
         self.classes[row.label] += 1
-        out: Triples = [ox.Triple(subject, TYPE, class_)]
+        out: Triples = [self._triple(subject, self._web.type, class_)]
         self._describe(out, subject, row.properties, writers, row.id)
         if row.label == "Claim":
             self._evidence(out, subject, row)
@@ -112,7 +128,7 @@ class Projection:
             self._statement(out, row.type, left_out, ends, {})
         if not has_triple and row.properties.get("status", "asserted") in HOLDING_STATUSES:
             predicate = self._relations[row.type][0]
-            out.append(ox.Triple(self._node(ends[0]), predicate, self._node(ends[1])))
+            out.append(self._triple(self._node(ends[0]), predicate, self._node(ends[1])))
             self.predicates[row.type] += 1
             has_triple = True
         self._written[ends] = (has_triple, row.key if bare else None)
@@ -132,44 +148,47 @@ class Projection:
         self, out: Triples, type_: str, key: str, ends: tuple[str, str], properties: Any
     ) -> None:
         predicate, class_, writers = self._relations[type_]
-        subject = ox.NamedNode(f"{self._base}statement/{type_}/{encoded(key)}")
-        out.append(ox.Triple(subject, TYPE, class_))
-        out.append(ox.Triple(subject, SUBJECT, self._node(ends[0])))
-        out.append(ox.Triple(subject, PREDICATE, predicate))
-        out.append(ox.Triple(subject, OBJECT, self._node(ends[1])))
-        # Not cleaned as other texts are: the key tells relationships apart.
-        out.append(ox.Triple(subject, self._key, ox.Literal(key)))
+        subject = self._named(f"{self._base}statement/{type_}/{encoded(key)}")
+        triple, web = self._triple, self._web
+        out += [
+            triple(subject, web.type, class_),
+            triple(subject, web.subject, self._node(ends[0])),
+            triple(subject, web.predicate, predicate),
+            triple(subject, web.object, self._node(ends[1])),
+            # Not cleaned as other texts are: the key tells relationships apart.
+            triple(subject, self._key, self._literal(key)),
+        ]
         self._describe(out, subject, properties, writers, key)
 
-    def _evidence(self, out: Triples, claim: ox.NamedNode, row: NodeRow) -> None:
+    def _evidence(self, out: Triples, claim: Any, row: NodeRow) -> None:
         """The sentence as a Web Annotation target: https://www.w3.org/TR/annotation-model/."""
         start, end = row.properties.get("start"), row.properties.get("end")
         exact = row.properties.get("evidence")
         if not (isinstance(start, int) and isinstance(end, int) and isinstance(exact, str)):
             return
         stem = f"{self._base}evidence/{encoded(row.id)}"
-        target, position = ox.NamedNode(stem), ox.NamedNode(f"{stem}/position")
-        quote = ox.NamedNode(f"{stem}/quote")
-        triple = ox.Triple
+        target, position = self._named(stem), self._named(f"{stem}/position")
+        quote = self._named(f"{stem}/quote")
+        triple, web = self._triple, self._web
         out += [
-            triple(claim, _TARGET, target),
-            triple(target, TYPE, _SPECIFIC),
-            triple(target, _SELECTOR, position),
-            triple(target, _SELECTOR, quote),
-            triple(position, TYPE, _POSITION),
-            triple(position, _START, self._integer(start)),
-            triple(position, _END, self._integer(end)),
-            triple(quote, TYPE, _QUOTE),
-            triple(quote, _EXACT, self._text(exact)),
+            triple(claim, web.target, target),
+            triple(target, web.type, web.specific),
+            triple(target, web.selector, position),
+            triple(target, web.selector, quote),
+            triple(position, web.type, web.position),
+            triple(position, web.start, self._integer(start)),
+            triple(position, web.end, self._integer(end)),
+            triple(quote, web.type, web.quote),
+            triple(quote, web.exact, self._text(exact)),
         ]
         document = row.properties.get("document_id")
         if isinstance(document, str):
-            out.append(triple(target, _SOURCE, self._node(document)))
+            out.append(triple(target, web.source, self._node(document)))
 
     def _describe(
-        self, out: Triples, subject: ox.NamedNode, properties: Any, writers: Any, where: str
+        self, out: Triples, subject: Any, properties: Any, writers: Any, where: str
     ) -> None:
-        triple = ox.Triple
+        triple = self._triple
         for name, value in properties.items():
             if name not in writers:
                 raise SchemaError(f"{where}: the schema gives it no property {name!r}")
@@ -185,21 +204,19 @@ class Projection:
                 order = " ".join([name, *(places[item] for item in texts)])
                 out.append(triple(subject, self._order, self._text(order)))
 
-    def _cleaned(self, texts: list[str], write: Callable[[Any], Term]) -> list[str]:
+    def _cleaned(self, texts: list[str], write: Callable[[Any], Any]) -> list[str]:
         """The texts as a reader will see them; ids of nodes are encoded and stay as they are."""
         holds_ids = write == self._reference
         return [text if holds_ids and text in self._ids else cleaned(text) for text in texts]
 
-    def _writers(
-        self, slots: Sequence[Slot]
-    ) -> dict[str, tuple[ox.NamedNode, Callable[[Any], Term]]]:
-        by_range: dict[str, Callable[[Any], Term]] = {
+    def _writers(self, slots: Sequence[Slot]) -> dict[str, tuple[Any, Callable[[Any], Any]]]:
+        by_range: dict[str, Callable[[Any], Any]] = {
             "float": self._decimal,
             "integer": self._integer,
         }
         return {
             slot.name: (
-                ox.NamedNode(self._vocabulary.properties[slot.name]),
+                self._word(self._vocabulary.properties[slot.name]),
                 self._reference
                 if slot.refers_to is not None
                 else by_range.get(slot.range, self._text),
@@ -207,13 +224,13 @@ class Projection:
             for slot in slots
         }
 
-    def _reference(self, node_id: str) -> Term:
+    def _reference(self, node_id: str) -> Any:
         return self._node(node_id) if node_id in self._ids else self._text(node_id)
 
-    def _node(self, node_id: str) -> ox.NamedNode:
+    def _node(self, node_id: str) -> Any:
         known = self._ids.get(node_id)
         if known is None:
-            known = ox.NamedNode(self._base + encoded(node_id))
+            known = self._named(self._base + encoded(node_id))
             if node_id in self._ids:
                 self._ids[node_id] = known
         return known

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
 from parkgraph.kg.errors import QueryError
 from parkgraph.loaders.rows import printable
+
+T = TypeVar("T")
 
 BASE = "https://w3id.org/parkgraph/id/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -64,12 +67,25 @@ def cleaned(text: str) -> str:
     return text if _UNPRINTABLE.search(text) is None else printable(text)
 
 
-def text_maker() -> Callable[[str], ox.Literal]:
-    """A function that turns texts into literals, control characters cleaned; keeps short ones."""
-    cache: dict[str, ox.Literal] = {}
-    make = ox.Literal
+class ObjectTerms:
+    """Makes terms of pyoxigraph, whose writers take them."""
 
-    def literal(text: str) -> ox.Literal:
+    named = staticmethod(ox.NamedNode)
+    vocabulary = staticmethod(ox.NamedNode)
+    literal = staticmethod(ox.Literal)
+    triple = staticmethod(ox.Triple)
+
+    @staticmethod
+    def typed(text: str, datatype: str) -> ox.Literal:
+        """Digits with their type."""
+        return ox.Literal(text, datatype=ox.NamedNode(datatype))
+
+
+def text_maker(make: Callable[[str], T]) -> Callable[[str], T]:
+    """A function that turns texts into literals, control characters cleaned; keeps short ones."""
+    cache: dict[str, T] = {}
+
+    def literal(text: str) -> T:
         known = cache.get(text)
         if known is not None:
             return known
@@ -81,14 +97,14 @@ def text_maker() -> Callable[[str], ox.Literal]:
     return literal
 
 
-def integer_maker() -> Callable[[int], ox.Literal]:
+def integer_maker(make: Callable[[str, str], T]) -> Callable[[int], T]:
     """A function that turns integers into literals."""
-    cache: dict[int, ox.Literal] = {}
+    cache: dict[int, T] = {}
 
-    def literal(number: int) -> ox.Literal:
+    def literal(number: int) -> T:
         known = cache.get(number)
         if known is None:
-            known = ox.Literal(str(number), datatype=INTEGER)
+            known = make(str(number), INTEGER.value)
             if len(cache) < _CACHED:
                 cache[number] = known
         return known
@@ -96,21 +112,19 @@ def integer_maker() -> Callable[[int], ox.Literal]:
     return literal
 
 
-def decimal_maker() -> Callable[[float], ox.Literal]:
+def decimal_maker(make: Callable[[str, str], T]) -> Callable[[float], T]:
     """A function that turns numbers into decimals with all their digits.
 
     Not xsd:double: rdflib writes that in Turtle with seven digits, and 44.63亿元 has more.
     """
-    cache: dict[float, ox.Literal] = {}
+    cache: dict[float, T] = {}
 
-    def literal(number: float) -> ox.Literal:
+    def literal(number: float) -> T:
         known = cache.get(number)
         # 0.0 == -0.0, and the digest tells them apart.
         if known is None or number == 0:
             text = repr(float(number))
-            known = ox.Literal(
-                format(Decimal(text), "f") if "e" in text else text, datatype=DECIMAL
-            )
+            known = make(format(Decimal(text), "f") if "e" in text else text, DECIMAL.value)
             if len(cache) < _CACHED:
                 cache[number] = known
         return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 import pyoxigraph as ox
 
@@ -17,6 +17,7 @@ from parkgraph.loaders.rdf.formats import FORMATS, NAMED_GRAPHS, RdfFormat
 from parkgraph.loaders.rdf.jsonld import write_jsonld
 from parkgraph.loaders.rdf.projection import Projection
 from parkgraph.loaders.rdf.terms import BASE, check_base
+from parkgraph.loaders.rdf.text import TextTerms, write_ntriples, write_turtle
 
 
 def write_rdf(graph: rows.Graph, target: Target, *, rdf_format: RdfFormat, base: str = BASE) -> int:
@@ -47,26 +48,30 @@ def write_rdf_rows(
     `ids` are those of all nodes. The rows must fit the schema; raises as `write_rdf` does.
     """
     form = _check_format(rdf_format)
-    projection = Projection(check_base(base), ids, named_graphs=rdf_format in NAMED_GRAPHS)
+    terms = {"ntriples": TextTerms(), "turtle": TextTerms(prefixes())}.get(rdf_format)
+    named_graphs = rdf_format in NAMED_GRAPHS
+    projection = Projection(check_base(base), ids, named_graphs=named_graphs, terms=terms)
     description: list[ox.Triple] = []
 
-    def described() -> Iterator[ox.Triple]:
+    def described() -> Iterator[list[Any]]:
         # Called when the rows have been counted.
         counted = projection.triples, projection.classes, projection.predicates
         description.extend(describe_dataset(base, *counted))
-        yield from description
+        texts = [(str(t.subject), str(t.predicate), str(t.object)) for t in description]
+        yield description if terms is None else texts
 
-    triples = chain(
-        chain.from_iterable(map(projection.node, nodes)),
-        chain.from_iterable(map(projection.edge, edges)),
-        described(),
-    )
+    parts = chain(map(projection.node, nodes), map(projection.edge, edges), described())
+    triples = chain.from_iterable(parts)
     with writing(target) as stream:
-        if rdf_format == "jsonld":
+        if rdf_format == "ntriples":
+            write_ntriples(parts, stream)
+        elif rdf_format == "turtle":
+            write_turtle(parts, stream, prefixes())
+        elif rdf_format == "jsonld":
             write_jsonld(triples, stream, base=base, prefixes=prefixes())
-            return projection.triples + len(description)
-        # It takes triples among quads; its types say one or the other.
-        ox.serialize(cast("Iterator[ox.Quad]", triples), stream, form, prefixes=prefixes())
+        else:
+            # It takes triples among quads; its types say one or the other.
+            ox.serialize(cast("Iterator[ox.Quad]", triples), stream, form, prefixes=prefixes())
     return projection.triples + len(description)
 
 
