@@ -46,6 +46,7 @@ class Shapes:
     project: re.Pattern[str]
     project_types: frozenset[str]
     barred: re.Pattern[str]
+    joining: re.Pattern[str]
     firm: re.Pattern[str]
     firm_types: frozenset[str]
     growths: tuple[Growth, ...]
@@ -76,7 +77,8 @@ def load_shapes() -> Shapes:
         re.compile(projects["between"] + _any(projects["heads"])),
         frozenset(projects["types"]),
         re.compile(_any([*projects["barred"].split(), *names["stops"].split()])),
-        re.compile(raw["firms"]["between"] + _any(raw["firms"]["heads"])),
+        re.compile(f"[{raw['joined']}]|{_any(raw['firms']['barred'].split())}"),
+        re.compile(f"{raw['firms']['between']}(?P<head>{_any(raw['firms']['heads'])})"),
         frozenset(raw["firms"]["types"]),
         tuple(
             Growth(
@@ -154,7 +156,7 @@ def _grown(text: str, candidate: Candidate, following: int, known: Mapping[str, 
     if kind in shapes.office_types and (office := shapes.offices.match(text, end)):
         return _became(candidate, office, "Government")
     if kind in shapes.firm_types and (firm := shapes.firm.match(text, end, end + _LONGEST_FIRM)):
-        if not shapes.barred.search(text, end, firm.end() - 4):
+        if not shapes.joining.search(text, end, firm.start("head")):
             return _became(candidate, firm, "Company")
     for growth in shapes.growths:
         found = growth.pattern.match(text, end, min(following, end + growth.reach))
@@ -200,10 +202,9 @@ def _is_generic(name: str, kind: str) -> bool:
     if kind not in shapes.generic_types:
         return False
     rules = load_name_rules()
-    heads = (name[i:] for i in range(1, len(name)) if name[i:] in rules.type_of)
-    core = name.removesuffix(next(heads, ""))
+    cores = [name, *(name[:i] for i in range(1, len(name)) if name[i:] in rules.type_of)]
     pattern = shapes.generic_firm if kind == "Company" else shapes.generic
-    return pattern.fullmatch(core) is not None
+    return any(pattern.fullmatch(core) for core in cores)
 
 
 def _any(words: Sequence[str]) -> str:
