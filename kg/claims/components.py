@@ -25,12 +25,17 @@ from parkgraph.kg.records import (
 from parkgraph.schema.model import load_model
 
 
-@Language.factory("parkgraph_claims", default_config={"pair_model": True, "name_places": True})
+@Language.factory(
+    "parkgraph_claims", default_config={"pair_model": True, "name_places": True, "weights": ""}
+)
 def make_claims_component(
-    nlp: Language, name: str, pair_model: bool, name_places: bool
+    nlp: Language, name: str, pair_model: bool, name_places: bool, weights: str
 ) -> Component:
-    """State relations and quantities; `pair_model` and `name_places` switch their voices off."""
-    model = load_pair_model() if pair_model else None
+    """State relations and quantities; `pair_model` and `name_places` switch their voices off.
+
+    `weights` is a file with weights of the classifier instead of the packaged.
+    """
+    model = load_pair_model(weights) if pair_model else None
 
     def component(doc: Doc) -> Doc:
         analysis = analysis_of(doc)

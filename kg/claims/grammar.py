@@ -31,7 +31,7 @@ class Rule:
     classifier says no. `qualifiers` are the groups of the pattern that are texts of the relation in
     the schema. `examples` are annotated passages (corpus/README.md) in which the rule states
     exactly their facts of its relation, `counter_examples` passages in which no rule states an
-    unlisted fact.
+    unlisted fact. `source` is the pattern as written, `file` the name of the file that has it.
     """
 
     id: str
@@ -48,6 +48,8 @@ class Rule:
     sections: frozenset[str] | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    source: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
         None if sections is None else frozenset(sections),
         tuple(raw.get("examples", ())),
         tuple(raw.get("counter_examples", ())),
+        raw["pattern"],
+        file,
     )
 
 

@@ -42,18 +42,23 @@ def load_cues() -> Mapping[str, Cue]:
 
 def status_of(text: str, start: int, end: int) -> Status:
     """Status of what `text[start:end]` (a range of the skeleton of one sentence) states."""
+    return find_cue(text, start, end)[0]
+
+
+def find_cue(text: str, start: int, end: int) -> tuple[Status, re.Match[str] | None]:
+    """The status, and the words in `text` that give it; no words for `asserted`."""
     cues = load_cues()
     left = _clause_start(text, start)
     right = _clause_end(text, end)
     for status in _ORDER:
         cue = cues[status]
-        if cue.sentence is not None and cue.sentence.search(text):
-            return status
-        if cue.clause is not None and cue.clause.search(text, left, end):
-            return status
-        if cue.after is not None and cue.after.search(text, end, right):
-            return status
-    return "asserted"
+        if cue.sentence is not None and (found := cue.sentence.search(text)):
+            return status, found
+        if cue.clause is not None and (found := cue.clause.search(text, left, end)):
+            return status, found
+        if cue.after is not None and (found := cue.after.search(text, end, right)):
+            return status, found
+    return "asserted", None
 
 
 def _clause_start(text: str, position: int) -> int:

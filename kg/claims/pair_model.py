@@ -35,8 +35,10 @@ class PairModel:
 
 
 @cache
-def load_pair_model() -> PairModel:
-    """The packaged model; raises SchemaError when the weights are missing."""
+def load_pair_model(weights: str = "") -> PairModel:
+    """The packaged model, or that of a file; raises SchemaError when packaged weights lack."""
+    if weights:
+        return PairModel(weights)
     resource = files("parkgraph.kg.claims").joinpath("model", "pairs.crfsuite")
     if not resource.is_file():
         raise SchemaError("kg/claims/model/pairs.crfsuite is missing: run `make train`")

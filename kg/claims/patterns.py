@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import count
 
 from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, symbols
 from parkgraph.kg.errors import SchemaError
@@ -31,11 +32,22 @@ _CLAUSE_START = re.compile(r"^\^")
 _JOIN = "[、，]|[和与及同跟]|以及|[—－-]+|、?和"
 
 
-def compile_pattern(pattern: str, triggers: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """Compile one pattern; raises SchemaError for an unknown type or trigger class."""
+def compile_pattern(
+    pattern: str, triggers: Mapping[str, tuple[str, ...]], *, traced: bool = False
+) -> re.Pattern[str]:
+    """Compile one pattern; raises SchemaError for an unknown type or trigger class.
+
+    A `traced` one has a group `trigger1`, `trigger2` … for every trigger class, in order.
+    """
+    numbers = count(1)
+
+    def trigger(match: re.Match[str]) -> str:
+        words = _trigger_class(match[1], triggers)
+        return f"(?P<trigger{next(numbers)}>{words})" if traced else words
+
     text = _CLAUSE_START.sub(r"(?<![^，；：。！？、])", pattern)
     text = _GAP.sub(_gap, text)
-    text = _CLASS.sub(lambda m: _trigger_class(m[1], triggers), text)
+    text = _CLASS.sub(trigger, text)
     text = _SLOT.sub(_slot, text)
     try:
         return re.compile(text)

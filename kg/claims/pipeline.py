@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import spacy
 from spacy.language import Language
@@ -28,12 +29,19 @@ COMPONENTS = (
 @cache
 def load_pipeline(disable: Collection[str] = ()) -> Language:
     """Build the pipeline once; `disable` (a tuple of component names) leaves components out."""
+    return make_pipeline(disable)
+
+
+def make_pipeline(
+    disable: Collection[str] = (), config: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> Language:
+    """Build a pipeline; `config` overrides settings of components by name."""
     nlp = spacy.blank("zh")
     # A page of 20 MB is cut by the reader, not refused by spaCy.
     nlp.max_length = 10_000_000
     for name in COMPONENTS:
         if name not in disable:
-            nlp.add_pipe(name)
+            nlp.add_pipe(name, config=dict(config.get(name, {})))
     return nlp
 
 

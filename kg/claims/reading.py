@@ -41,6 +41,18 @@ def read_facts(
     analysis: Analysis, parts: Mapping[EntityRef, Sequence[EntityRef]], model: PairModel | None
 ) -> Iterator[SentenceFacts]:
     """Yield the facts of every sentence; without a model the grammar stands alone."""
+    for view, discourse, is_headline in iter_views(analysis, parts):
+        facts, quantities = _facts_of(view, discourse, model)
+        yield SentenceFacts(view, facts, quantities, is_headline)
+
+
+def iter_views(
+    analysis: Analysis, parts: Mapping[EntityRef, Sequence[EntityRef]]
+) -> Iterator[tuple[SentenceView, Discourse, bool]]:
+    """Yield the view of every sentence, what was said before, and whether it is a headline.
+
+    Use each before the next is asked for: it then joins the topics of those that follow.
+    """
     slots = sorted(_slots(analysis), key=lambda slot: (slot.start, -slot.end))
     starts = [slot.start for slot in slots]
     topics = Topics()
@@ -64,8 +76,7 @@ def read_facts(
             view_with,
         )
         is_headline = _is_headline(sentence, headlines)
-        facts, quantities = _facts_of(view, discourse, model)
-        yield SentenceFacts(view, facts, quantities, is_headline)
+        yield view, discourse, is_headline
         if is_headline:
             article = sentence.section.article
             topics.add_title(article, (ref for slot in view.slots for ref in slot.refs))

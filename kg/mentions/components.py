@@ -141,10 +141,13 @@ def make_names(nlp: Language, name: str) -> Component:
     return component
 
 
-@Language.factory("parkgraph_tagger", default_config={"weight": 1.0})
-def make_tagger(nlp: Language, name: str, weight: float) -> Component:
-    """Add candidates of the statistical tagger; `weight` scales its confidence."""
-    tagger = load_tagger()
+@Language.factory("parkgraph_tagger", default_config={"weight": 1.0, "model": ""})
+def make_tagger(nlp: Language, name: str, weight: float, model: str) -> Component:
+    """Add candidates of the statistical tagger; `weight` scales its confidence.
+
+    `model` is a folder with weights (`model/` as `make train` writes it) instead of the packaged.
+    """
+    tagger = load_tagger(model)
 
     def component(doc: Doc) -> Doc:
         analysis = analysis_of(doc)

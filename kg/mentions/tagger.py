@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 
 import pycrfsuite
 
@@ -104,9 +105,9 @@ def decode(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 @cache
-def load_tagger() -> Tagger:
-    """Read the packaged weights once; raises SchemaError when they are missing."""
-    folder = files("parkgraph.kg.mentions")
+def load_tagger(home: str = "") -> Tagger:
+    """Read weights once, the packaged ones or those below `home`; SchemaError when missing."""
+    folder = Path(home) if home else files("parkgraph.kg.mentions")
     try:
         attributes = folder.joinpath(ATTRIBUTES).read_text(encoding="utf-8").split("\n")[:-1]
         weights = folder.joinpath(MODEL).read_bytes()
