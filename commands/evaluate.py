@@ -2,127 +2,152 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parkgraph.commands.options import format_option
-from parkgraph.commands.output import as_json, report_quarantine, write_table
-from parkgraph.commands.scoring import Json, Scoreboard, score_document
-from parkgraph.kg.errors import SourceError
+from parkgraph.commands.output import as_json, note, report_quarantine, write_table
 from parkgraph.kg.records import Quarantine, Table
 
-GOLD_SUFFIX = ".gold.json"
+if TYPE_CHECKING:
+    from parkgraph.kg.evaluation import Report
+
+RATES = ("precision", "recall", "f1", "low", "high", "tp", "fp", "fn")
 
 
 @click.command("evaluate")
-@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@format_option("table", "json", "csv", default="table")
+@click.argument(
+    "gold", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False
+)
+@format_option("table", "json", "csv", "markdown", default="table")
 @click.option(
     "--predictions",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="Score this output of `extract` (- for stdin) instead of extracting anew.",
 )
-@click.option("--errors", default=0, metavar="N", help="List the first N errors on stderr.")
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Train on four fifths of these annotated passages and score both splits, text only.",
+)
+@click.option(
+    "--models",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With --corpus: keep the trained weights here, and use those that are here.",
+)
+@click.option("--rules", is_flag=True, help="Show how often each rule was right and wrong.")
+@click.option(
+    "--errors", default=0, metavar="N", help="List errors by kind, the first N of each kind."
+)
 @click.option("--workers", default=1, show_default=True, help="Processes for the extraction.")
-def command(gold: Path, form: str, predictions: Path | None, errors: int, workers: int) -> None:
+def command(
+    gold: Path | None,
+    form: str,
+    predictions: Path | None,
+    corpus: Path | None,
+    models: Path | None,
+    rules: bool,
+    errors: int,
+    workers: int,
+) -> None:
     """Score the extraction against hand-annotated articles.
 
-    GOLD is a folder with pairs NAME.txt and NAME.gold.json.
+    GOLD is a folder with pairs NAME.txt and NAME.gold.json. `low` and `high` bound F1 with 95 %
+    confidence over the choice of documents.
 
     \b
-    parkgraph evaluate gold/ --errors 20
+    parkgraph evaluate gold/ --rules --errors 5
+    parkgraph evaluate --corpus corpus/ --format markdown
     """
-    texts = _gold_texts(gold)
+    if (gold is None) == (corpus is None):
+        raise click.UsageError("Give a folder of annotated articles or --corpus, one of the two.")
     quarantined: list[Quarantine] = []
-    if predictions is None:
-        found = _extract(texts, workers, quarantined)
+    if gold is not None:
+        reports = {gold.name: _of_gold(gold, predictions, workers, quarantined)}
     else:
-        found = _read_predictions(predictions)
-    board = Scoreboard()
-    for path in texts:
-        if path.name not in found:
-            click.echo(f"no prediction for {path.name}", err=True)
-        score_document(
-            board, path.name, _exact_text(path), _gold_of(path), found.get(path.name, {})
-        )
-    _print(board, form)
-    for doc, outcome in board.errors[:errors]:
-        click.echo(f"{doc}\t{outcome.group}\t{outcome.kind}\t{outcome.what}", err=True)
+        assert corpus is not None
+        reports = _of_corpus(corpus, models)
+    _print(reports, form, rules=rules, errors=errors)
     report_quarantine(quarantined)
 
 
-def _gold_texts(gold: Path) -> list[Path]:
-    paths = sorted(gold.glob(f"*{GOLD_SUFFIX}"))
-    texts = [path.with_name(path.name.removesuffix(GOLD_SUFFIX) + ".txt") for path in paths]
-    if not texts:
-        raise SourceError(f"{gold}: no *{GOLD_SUFFIX} here; give a folder of annotated articles")
-    for text in texts:
-        if not text.exists():
-            raise SourceError(f"{text}: missing, but its annotation is there")
-    return texts
+def _of_gold(
+    folder: Path, predictions: Path | None, workers: int, quarantined: list[Quarantine]
+) -> Report:
+    from parkgraph.kg.evaluation import make_report, read_gold, read_predictions
+    from parkgraph.kg.evaluation.gold import predict, score_articles
+
+    articles = read_gold(folder)
+    if predictions is None:
+        found, failed = predict(articles, workers=workers)
+        quarantined += failed
+    else:
+        with click.open_file(str(predictions), encoding="utf-8") as stream:
+            found = read_predictions(predictions, stream)
+    for article in articles:
+        if article.path.name not in found:
+            click.echo(f"no prediction for {article.path.name}", err=True)
+    return make_report(score_articles(articles, found))
 
 
-def _extract(texts: list[Path], workers: int, quarantined: list[Quarantine]) -> dict[str, Json]:
-    from parkgraph.kg.build import extract_all, extraction_as_dict
+def _of_corpus(folder: Path, models: Path | None) -> dict[str, Report]:
+    from tempfile import TemporaryDirectory
 
-    found: dict[str, Json] = {}
-    for item in extract_all([str(path) for path in texts], workers=workers):
-        if isinstance(item, Quarantine):
-            quarantined.append(item)
-        else:
-            found[Path(item.document.name).name] = extraction_as_dict(item)
-    return found
+    from parkgraph.kg.evaluation.held_back import score_splits
 
-
-def _read_predictions(path: Path) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    with click.open_file(str(path), encoding="utf-8") as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                prediction = json.loads(line)
-                found[Path(prediction["doc"]).name] = prediction
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
-                raise SourceError(
-                    f"{path}:{number}: not a prediction ({error}); expected the output of `extract`"
-                ) from error
-    return found
+    if models is not None:
+        return dict(score_splits(folder, models, say=note))
+    with TemporaryDirectory(prefix="parkgraph-models-") as home:
+        return dict(score_splits(folder, Path(home), say=note))
 
 
-def _exact_text(path: Path) -> str:
-    # Without newline translation: offsets count every character of the file.
-    with path.open(encoding="utf-8", newline="") as stream:
-        return stream.read()
+def _print(reports: dict[str, Report], form: str, *, rules: bool, errors: int) -> None:
+    from parkgraph.kg.evaluation.report import as_markdown, limit_errors, report_as_dict
 
-
-def _gold_of(text: Path) -> Json:
-    path = text.with_name(text.stem + GOLD_SUFFIX)
-    try:
-        gold: Json = json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise SourceError(f"{path}:{error.lineno}: {error.msg}") from error
-    return gold
-
-
-def _print(board: Scoreboard, form: str) -> None:
-    table = Table(("group", "precision", "recall", "f1", "tp", "fp", "fn"), tuple(board.rows()))
-    traps = {"set": board.traps, "fallen_for": board.traps_hit}
-    evidence = {
-        "facts": board.facts,
-        "with_offsets": board.facts_with_offsets,
-        "slice_differs": board.slice_differs,
-    }
-    if form == "json":
-        scores = {row[0]: dict(zip(table.columns[1:], row[1:], strict=True)) for row in table.rows}
-        click.echo(as_json({"scores": scores, "traps": traps, "evidence": evidence}, indent=1))
-        return
-    write_table(table, form)
-    if form == "table":
-        click.echo("traps: {set} set, {fallen_for} fallen for".format(**traps))
-        counts = (
-            "evidence: {facts} facts, {with_offsets} with offsets, {slice_differs} slices differ"
+    if form == "markdown":
+        sections = (
+            as_markdown(report, title=name, rules=rules, errors=errors)
+            for name, report in reports.items()
         )
-        click.echo(counts.format(**evidence))
+        click.echo("\n".join(sections), nl=False)
+        return
+    if form == "json":
+        found = {
+            name: report_as_dict(r) | {"errors": [asdict(e) for e in limit_errors(r, errors)]}
+            for name, r in reports.items()
+        }
+        # One set of documents is the usual case and needs no name.
+        click.echo(as_json(found if len(found) > 1 else next(iter(found.values())), indent=1))
+        return
+    _print_tables(reports, form, rules=rules)
+    for report in reports.values():
+        for e in limit_errors(report, errors):
+            fields = (e.doc, e.group, e.kind, e.cause, e.what, e.rule)
+            click.echo("\t".join(fields).rstrip(), err=True)
+
+
+def _print_tables(reports: dict[str, Report], form: str, *, rules: bool) -> None:
+    several = len(reports) > 1
+    rows = [
+        ((name,) if several else ()) + (row.group, *(getattr(row, field) for field in RATES))
+        for name, report in reports.items()
+        for row in report.scores
+    ]
+    write_table(Table((("of",) if several else ()) + ("group", *RATES), tuple(rows)), form)
+    if form != "table":
+        return
+    for name, report in reports.items():
+        if several:
+            click.echo(f"{name}: {report.documents} passages")
+            continue
+        click.echo(f"traps: {report.traps} set, {report.traps_hit} fallen for")
+        click.echo(
+            f"evidence: {report.facts} facts, {report.facts_with_offsets} with offsets, "
+            f"{report.slice_differs} slices differ"
+        )
+    for report in reports.values() if rules else ():
+        found = tuple((r.rule, r.precision, r.right, r.wrong) for r in report.rules)
+        write_table(Table(("rule", "precision", "right", "wrong"), found), form)

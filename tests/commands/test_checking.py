@@ -48,7 +48,8 @@ def test_evaluate_scores_given_predictions(gold: Path, tmp_path: Path) -> None:
 def test_evaluate_lists_errors_on_request(gold: Path, tmp_path: Path) -> None:
     path = predict(tmp_path / "p.jsonl", entities=[{"name": "昆山市", "type": "Region"}])
     result = run("evaluate", gold, "--predictions", path, "--errors", "1")
-    assert result.stderr == "park.txt\tentity/Region\tfp\t昆山市\n"
+    assert "park.txt\tentity/Region\twrong\tinvented\t昆山市\n" in result.stderr
+    assert "park.txt\tentity/Park\tmissed\tmissed\t安亭智造园\n" in result.stderr
     assert "entity" in result.stdout
 
 

@@ -140,11 +140,16 @@ def main(corpus: Path, output: Path) -> None:
     for line in _format_table(report):
         click.echo(line)
     weights, attributes = train_tagger(passages)
-    (output / MODEL).parent.mkdir(parents=True, exist_ok=True)
-    (output / MODEL).write_bytes(weights)
-    _write(output / ATTRIBUTES, "".join(f"{attribute}\n" for attribute in attributes))
+    write_tagger(output, weights, attributes)
     _write(output / REPORT, json.dumps(report, indent=1) + "\n")
     click.echo(f"{len(weights)} bytes of weights for {len(attributes)} attributes")
+
+
+def write_tagger(home: Path, weights: bytes, attributes: Iterable[str]) -> None:
+    """Write weights and attributes where `load_tagger(home)` looks for them."""
+    (home / MODEL).parent.mkdir(parents=True, exist_ok=True)
+    (home / MODEL).write_bytes(weights)
+    _write(home / ATTRIBUTES, "".join(f"{attribute}\n" for attribute in attributes))
 
 
 def _write(path: Path, text: str) -> None:
