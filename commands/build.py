@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from parkgraph.commands.examples import as_many_as_fit, examples_in
-from parkgraph.commands.options import folder_type, format_option, sources_argument, stdin_for
+from parkgraph.commands.options import (
+    extractor_option,
+    folder_type,
+    format_option,
+    sources_argument,
+    stdin_for,
+)
 from parkgraph.commands.output import as_json, note, report_quarantine, write_table
 from parkgraph.commands.progress import progress_bar
 from parkgraph.kg.records import Table
@@ -43,9 +49,16 @@ STORE_MARK = "built-from"
 )
 @click.option("--no-store", is_flag=True, help="Write artefacts only, no embedded store.")
 @click.option("--dry-run", is_flag=True, help="Read and extract, write nothing.")
+@extractor_option
 @format_option("table", "json", default="table")
 def command(
-    sources: tuple[str, ...], folder: Path, workers: int, no_store: bool, dry_run: bool, form: str
+    sources: tuple[str, ...],
+    folder: Path,
+    workers: int,
+    no_store: bool,
+    dry_run: bool,
+    extractors: tuple[str, ...],
+    form: str,
 ) -> None:
     """Build a graph folder from articles, with an embedded store.
 
@@ -60,7 +73,13 @@ def command(
     with progress_bar() as report:
         stdin = stdin_for(sources)
         built = build(
-            sources, folder, workers=workers, stdin=stdin, dry_run=dry_run, progress=report
+            sources,
+            folder,
+            workers=workers,
+            stdin=stdin,
+            dry_run=dry_run,
+            progress=report,
+            extractors=extractors,
         )
         if not dry_run and not no_store:
             build_store(folder, report)

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 import click
 
-from parkgraph.commands.options import format_option, sources_argument, stdin_for
+from parkgraph.commands.options import (
+    extractor_option,
+    format_option,
+    sources_argument,
+    stdin_for,
+)
 from parkgraph.commands.output import report_quarantine, write_records
 from parkgraph.kg.records import Extraction, Quarantine
 
@@ -20,8 +25,9 @@ from parkgraph.kg.records import Extraction, Quarantine
     show_default=True,
     help="Processes; the order of the output does not depend on it.",
 )
+@extractor_option
 @format_option("jsonl", "json", default="jsonl")
-def command(sources: tuple[str, ...], workers: int, form: str) -> None:
+def command(sources: tuple[str, ...], workers: int, extractors: tuple[str, ...], form: str) -> None:
     """Print what each document says: entities, relations, quantities.
 
     SOURCES are files (.txt, .html, .jsonl), folders, quoted globs, or - for stdin. Offsets of
@@ -36,7 +42,9 @@ def command(sources: tuple[str, ...], workers: int, form: str) -> None:
     quarantined: list[Quarantine] = []
 
     def extractions() -> Iterator[Extraction]:
-        for item in extract_all(sources, workers=workers, stdin=stdin_for(sources)):
+        for item in extract_all(
+            sources, workers=workers, stdin=stdin_for(sources), extractors=extractors
+        ):
             if isinstance(item, Quarantine):
                 quarantined.append(item)
             else:

@@ -29,6 +29,17 @@ def store_option(function: F) -> F:
     )(function)
 
 
+def extractor_option(function: F) -> F:
+    """--extractor, any number of times."""
+    return click.option(
+        "--extractor",
+        "extractors",
+        multiple=True,
+        metavar="NAME",
+        help="Ask this installed extractor too; what it says stays proposed. May be repeated.",
+    )(function)
+
+
 def format_option(*choices: str, default: str) -> Callable[[F], F]:
     """--format with the given choices."""
     return click.option(

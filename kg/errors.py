@@ -23,6 +23,12 @@ class SchemaError(ParkGraphError):
     exit_code = 5
 
 
+class ExtractorError(ParkGraphError):
+    """An extractor of somebody else is unknown, wrongly set up, or failed on a document."""
+
+    exit_code = 2
+
+
 class StoreError(ParkGraphError):
     """A graph store is unreachable, refuses the login or does not hold what it should."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 SectionKind = Literal["title", "body", "related", "boilerplate", "contact"]
-Status = Literal["asserted", "planned", "former", "denied", "rumoured", "ended"]
+Status = Literal["asserted", "planned", "former", "denied", "rumoured", "ended", "proposed"]
 Granularity = Literal["day", "month", "quarter", "half", "year", "period"]
 Anchor = Literal["explicit", "content_date", "page_date", "unresolved"]
 Scalar = str | int | float | bool
@@ -19,6 +19,18 @@ Property = Scalar | list[str]
 
 # Claims with one of these statuses are held to be true (a plan is a true plan).
 HOLDING_STATUSES: frozenset[str] = frozenset({"asserted", "planned", "former"})
+
+# Claims and mentions of other people's extractors carry `proposed:NAME` for rule and extractor.
+PROPOSED: Final = "proposed"
+
+
+def proposer_of(source: str) -> str | None:
+    """Name of the extractor in a claim's rule or a mention's extractor, None for our own.
+
+    >>> proposer_of("proposed:llm"), proposer_of("sign.with")
+    ('llm', None)
+    """
+    return source.partition(":")[2] if source.startswith(f"{PROPOSED}:") else None
 
 
 def content_id(prefix: str, *parts: str) -> str:
@@ -161,6 +173,12 @@ class LocalEntity:
     mentions: tuple[Mention, ...]
     region_codes: tuple[str, ...] = ()
     parts: tuple[EntityRef, ...] = ()
+
+    @property
+    def proposers(self) -> tuple[str, ...]:
+        """Extractors that propose this entity, sorted; empty when our own pipeline found it."""
+        names = {proposer_of(mention.extractor) for mention in self.mentions}
+        return () if None in names else tuple(sorted(name for name in names if name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,21 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from typing import BinaryIO
 
 from parkgraph.kg.build.checking import set_aside_unfit
 from parkgraph.kg.documents import read_document
 from parkgraph.kg.errors import ParkGraphError
+from parkgraph.kg.extractors import Named, add_proposals, load_extractors
 from parkgraph.kg.records import Document, Extraction, Quarantine, Source
 from parkgraph.kg.sources import iter_sources
 
 Extractor = Callable[[Document], Extraction]
+# What became of a document, and the extractors of other people that failed on it.
+_Outcome = tuple[Extraction | Quarantine, tuple[Quarantine, ...]]
 ExtractorFactory = Callable[[], Extractor]
 
 # What a single odd article may trigger in parsers, rules and models. It costs that article only;
@@ -33,6 +38,14 @@ ARTICLE_FAILURES = (
 _AHEAD = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Our own pipeline and the extractors of other people that are asked after it."""
+
+    own: Extractor
+    others: tuple[Named, ...]
+
+
 def load_extractor() -> Extractor:
     """The pipeline of mentions and claims, loaded once a process."""
     from parkgraph.kg.claims.pipeline import extract, load_pipeline
@@ -46,14 +59,17 @@ def extract_documents(
     *,
     workers: int = 1,
     factory: ExtractorFactory = load_extractor,
+    extractors: Sequence[str] = (),
 ) -> Iterator[Extraction | Quarantine]:
     """Extract every document, in order; one that fails becomes a Quarantine (stage "extract").
 
     What an extraction holds against the schema is set aside as a Quarantine (stage "claims") right
-    before it. Items that are in quarantine already pass through in their place.
+    before it, and so are failures of the `extractors` of other people (stage "extractor"), which
+    are asked after our own. Items that are in quarantine already pass through in their place.
     """
     outcomes = _in_processes if workers > 1 else _in_place
-    for outcome in outcomes(documents, workers, factory):
+    for outcome, failures in outcomes(documents, workers, partial(_load, factory, extractors)):
+        yield from failures
         if isinstance(outcome, Quarantine):
             yield outcome
             continue
@@ -68,11 +84,12 @@ def extract_all(
     workers: int = 1,
     stdin: BinaryIO | None = None,
     factory: ExtractorFactory = load_extractor,
+    extractors: Sequence[str] = (),
 ) -> Iterator[Extraction | Quarantine]:
     """Extract everything that `specs` name, as a stream in the order of the sources."""
     sources = iter_sources(specs, stdin=stdin)
     documents = (i if isinstance(i, Quarantine) else read_source(i) for i in sources)
-    return extract_documents(documents, workers=workers, factory=factory)
+    return extract_documents(documents, workers=workers, factory=factory, extractors=extractors)
 
 
 def read_source(source: Source) -> Document | Quarantine:
@@ -83,26 +100,30 @@ def read_source(source: Source) -> Document | Quarantine:
         return Quarantine(source.uri, "", "read", _reason(error))
 
 
+def _load(factory: ExtractorFactory, names: Sequence[str]) -> _Voices:
+    return _Voices(factory(), load_extractors(names))
+
+
 def _in_place(
-    documents: Iterable[Document | Quarantine], workers: int, factory: ExtractorFactory
-) -> Iterator[Extraction | Quarantine]:
-    extractor: Extractor | None = None
+    documents: Iterable[Document | Quarantine], workers: int, load: Callable[[], _Voices]
+) -> Iterator[_Outcome]:
+    voices: _Voices | None = None
     for document in documents:
         if isinstance(document, Quarantine):
-            yield document
+            yield document, ()
         else:
-            extractor = extractor or factory()
-            yield _extract(extractor, document)
+            voices = voices or load()
+            yield _extract(voices, document)
 
 
 def _in_processes(
-    documents: Iterable[Document | Quarantine], workers: int, factory: ExtractorFactory
-) -> Iterator[Extraction | Quarantine]:
+    documents: Iterable[Document | Quarantine], workers: int, load: Callable[[], _Voices]
+) -> Iterator[_Outcome]:
     # Spawned, not forked: the parent may run threads (Arrow, a JVM) that a fork would lock up.
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(factory,)
+        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(load,)
     )
-    pending: deque[Future[Extraction | Quarantine]] = deque()
+    pending: deque[Future[_Outcome]] = deque()
     try:
         for document in documents:
             pending.append(pool.submit(_work, document))
@@ -118,27 +139,30 @@ def _in_processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_worker_extractor: Extractor | None = None
+_worker_voices: _Voices | None = None
 
 
-def _start_worker(factory: ExtractorFactory) -> None:
-    global _worker_extractor
-    _worker_extractor = factory()
+def _start_worker(load: Callable[[], _Voices]) -> None:
+    global _worker_voices
+    _worker_voices = load()
 
 
-def _work(document: Document | Quarantine) -> Extraction | Quarantine:
+def _work(document: Document | Quarantine) -> _Outcome:
     if isinstance(document, Quarantine):
-        return document
-    if _worker_extractor is None:
+        return document, ()
+    if _worker_voices is None:
         raise ParkGraphError("a worker was used before it was started")
-    return _extract(_worker_extractor, document)
+    return _extract(_worker_voices, document)
 
 
-def _extract(extractor: Extractor, document: Document) -> Extraction | Quarantine:
+def _extract(voices: _Voices, document: Document) -> _Outcome:
     try:
-        return extractor(document)
+        extraction = voices.own(document)
     except ARTICLE_FAILURES as error:
-        return Quarantine(document.uri, "", "extract", _reason(error))
+        return Quarantine(document.uri, "", "extract", _reason(error)), ()
+    if not voices.others:
+        return extraction, ()
+    return add_proposals(extraction, voices.others)
 
 
 def _reason(error: Exception) -> str:

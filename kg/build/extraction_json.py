@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from parkgraph.kg.records import HOLDING_STATUSES, Claim, Extraction, LocalEntity
+from parkgraph.kg.records import HOLDING_STATUSES, PROPOSED, Claim, Extraction, LocalEntity
 from parkgraph.schema.model import load_model
 
 # These are named by relations only: a title is no entity of the text. Nor is a region that only
@@ -16,14 +16,20 @@ _INFERRED = ("name.",)
 
 
 def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
-    """Entities, relations, quantities and sectors of one document, in order of their place."""
+    """Entities, relations, quantities and sectors of one document, in order of their place.
+
+    What extractors of other people propose stands apart under `proposed`, absent without any.
+    """
+    own = [claim for claim in extraction.claims if claim.status != PROPOSED]
+    proposed = [claim for claim in extraction.claims if claim.status == PROPOSED]
     # Stable: inside a sentence the order stays that of the text.
-    claims = sorted(extraction.claims, key=lambda c: (c.evidence.start, c.evidence.end))
+    claims = sorted(own, key=lambda c: (c.evidence.start, c.evidence.end))
     amounts = [claim for claim in claims if claim.quantity is not None]
     related = [c for c in claims if c.object is not None and c.predicate != "IN_SECTOR"]
     stated = [c for c in related if not c.rule.startswith(_INFERRED)]
     inferred = [c for c in related if c.rule.startswith(_INFERRED)]
-    entities = sorted(extraction.entities, key=_first_place)
+    entities = sorted((e for e in extraction.entities if not e.proposers), key=_first_place)
+    others = sorted((e for e in extraction.entities if e.proposers), key=_first_place)
     return {
         "doc": extraction.document.name,
         "id": extraction.document.id,
@@ -32,6 +38,20 @@ def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
         "inferred": [_relation(claim) for claim in _stated_once(inferred)],
         "quantities": [_quantity(c) for c in _stated_once(amounts)],
         "sectors": [_sector(claim) for claim in claims if claim.predicate == "IN_SECTOR"],
+        **_proposed(others, proposed),
+    }
+
+
+def _proposed(entities: Iterable[LocalEntity], claims: Sequence[Claim]) -> dict[str, Any]:
+    listed = [_entity(entity) for entity in entities]
+    if not listed and not claims:
+        return {}
+    return {
+        "proposed": {
+            "entities": listed,
+            "relations": [_relation(claim) for claim in claims if claim.object is not None],
+            "quantities": [_quantity(claim) for claim in claims if claim.quantity is not None],
+        }
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import BinaryIO
 from parkgraph.kg.artefacts import (
     SCHEMAS,
     Input,
-    Manifest,
     Results,
     check_parts,
     check_target,
@@ -30,6 +30,8 @@ from parkgraph.kg.build.extraction import (
 from parkgraph.kg.build.inputs import Inputs, fingerprint, gather_inputs
 from parkgraph.kg.build.progress import Progress, silent
 from parkgraph.kg.errors import StoreError
+from parkgraph.kg.extractors import load_extractors
+from parkgraph.kg.extractors.proposing import STAGE as EXTRACTOR_STAGE
 from parkgraph.kg.graph import build_graph, graph_counts, graph_digest
 from parkgraph.kg.records import Document, Extraction, Quarantine
 from parkgraph.kg.resolve import resolve
@@ -59,45 +61,76 @@ def build(
     dry_run: bool = False,
     progress: Progress | None = None,
     factory: ExtractorFactory = load_extractor,
+    extractors: Sequence[str] = (),
 ) -> BuildReport:
     """Build the graph of all articles that `specs` name into the folder `out`.
 
     A second build of the same inputs with the same configuration changes nothing; one with
-    further articles extracts only those. With `dry_run` nothing is written. Raises SourceError for
+    further articles extracts only those, and those on which one of the `extractors` of other
+    people failed. With `dry_run` nothing is written. Raises SourceError for
     a missing path, StoreError for a folder that holds something else, LockedError for one in use.
     """
     watch = progress or silent
     inputs = gather_inputs(specs, stdin, watch)
     check_target(out, frozenset(SCHEMAS))
+    voices = _Voices(factory, tuple(extractors), workers)
+    configuration = _configuration(extractors)
     if dry_run:
-        results = _compute(inputs, _Previous(), workers, factory, watch)
+        results = _compute(inputs, _Previous(), voices, watch)
         counts = graph_counts(results.graph)
         return _report(graph_digest(results.graph), counts, results.quarantine)
     with lock_folder(out):
-        previous = _previous(out)
-        if previous.manifest is not None and previous.manifest.inputs_hash == inputs.hash:
-            manifest = previous.manifest
+        previous = _previous(out, configuration)
+        if previous.is_whole and previous.inputs_hash == inputs.hash:
+            manifest = read_manifest(out)
             quarantine = tuple(read_quarantine(out))
             return _report(manifest.digest, manifest.counts, quarantine, reused=True)
-        results = _compute(inputs, previous, workers, factory, watch)
+        results = _compute(inputs, previous, voices, watch)
         watch("write", 0, None)
-        manifest = write_folder(out, results, _listed(inputs, results.documents), inputs.hash)
+        manifest = write_folder(
+            out,
+            results,
+            _listed(inputs, results.documents),
+            inputs.hash,
+            extracted_by=configuration,
+        )
     return _report(manifest.digest, manifest.counts, results.quarantine)
 
 
 @dataclass(frozen=True, slots=True)
 class _Previous:
-    """What an earlier build with the same configuration left, if its folder is sound."""
+    """What an earlier build with the same configuration left, if its folder is sound.
 
-    manifest: Manifest | None = None
+    It is whole when no extractor of other people failed on any document.
+    """
+
+    inputs_hash: str | None = None
+    is_whole: bool = False
     extractions: Mapping[str, Extraction] = field(default_factory=dict)
     misfits: Mapping[str, tuple[Quarantine, ...]] = field(default_factory=dict)
 
 
-def _previous(out: Path) -> _Previous:
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Who extracts: our own pipeline, extractors of other people, in how many processes."""
+
+    factory: ExtractorFactory
+    extractors: tuple[str, ...]
+    workers: int
+
+
+def _configuration(extractors: Sequence[str]) -> str:
+    """Hash of what decides what is extracted; raises ExtractorError for one that is not there."""
+    if not extractors:
+        return config_hash()
+    versions = [f"{each.name} {each.version}" for each in load_extractors(extractors)]
+    return hashlib.sha256("\n".join([config_hash(), *versions]).encode()).hexdigest()
+
+
+def _previous(out: Path, configuration: str) -> _Previous:
     try:
         manifest = read_manifest(out)
-        if manifest.config_hash != config_hash():
+        if manifest.config_hash != configuration:
             return _Previous()
         check_parts(out, manifest)
         by_document = {e.document.id: e for e in read_extractions(out)}
@@ -105,12 +138,17 @@ def _previous(out: Path) -> _Previous:
     except StoreError:
         # No graph yet, or one that a crash left torn: everything is computed anew.
         return _Previous()
-    known = {i.fingerprint: by_document[i.id] for i in manifest.inputs if i.id in by_document}
+    failed = {item.uri for item in quarantine if item.stage == EXTRACTOR_STAGE}
+    known = {
+        i.fingerprint: by_document[i.id]
+        for i in manifest.inputs
+        if i.id in by_document and by_document[i.id].document.uri not in failed
+    }
     misfits = {
         e.document.id: tuple(q for q in quarantine if _is_about(q, e.document))
         for e in known.values()
     }
-    return _Previous(manifest, known, misfits)
+    return _Previous(manifest.inputs_hash, not failed, known, misfits)
 
 
 def _is_about(item: Quarantine, document: Document) -> bool:
@@ -120,8 +158,7 @@ def _is_about(item: Quarantine, document: Document) -> bool:
 def _compute(
     inputs: Inputs,
     previous: _Previous,
-    workers: int,
-    factory: ExtractorFactory,
+    voices: _Voices,
     watch: Progress,
 ) -> Results:
     quarantine = list(inputs.refused)
@@ -141,7 +178,7 @@ def _compute(
             misfits = previous.misfits[document.id]
             quarantine += [replace(item, uri=source.uri) for item in misfits]
     fresh.sort(key=lambda document: document.id)
-    extractions = [*kept, *_extract(fresh, quarantine, workers, factory, watch)]
+    extractions = [*kept, *_extract(fresh, quarantine, voices, watch)]
     extractions.sort(key=lambda extraction: extraction.document.id)
     documents = sorted([*(e.document for e in kept), *fresh], key=lambda doc: doc.id)
     gazetteer = load_gazetteer()
@@ -155,13 +192,18 @@ def _compute(
 def _extract(
     documents: Sequence[Document],
     quarantine: list[Quarantine],
-    workers: int,
-    factory: ExtractorFactory,
+    voices: _Voices,
     watch: Progress,
 ) -> Iterable[Extraction]:
     done = 0
     watch("extract", done, len(documents))
-    for outcome in extract_documents(documents, workers=workers, factory=factory):
+    outcomes = extract_documents(
+        documents,
+        workers=voices.workers,
+        factory=voices.factory,
+        extractors=voices.extractors,
+    )
+    for outcome in outcomes:
         if isinstance(outcome, Quarantine):
             quarantine.append(outcome)
         else:

@@ -52,6 +52,8 @@ def _names(resolution: Resolution, extractions: Iterable[Extraction]) -> Names:
     for extraction in extractions:
         id_ = extraction.document.id
         for entity in extraction.entities:
+            if entity.proposers:
+                continue
             for name in (entity.ref.name, *entity.aliases):
                 names[id_, name].add(resolution.canonical(id_, entity.ref))
     return {key: tuple(sorted(ids)) for key, ids in names.items()}

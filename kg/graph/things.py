@@ -43,16 +43,27 @@ def add_entities(
     canvas: Canvas, entities: Iterable[Entity], extractions: Iterable[Extraction]
 ) -> None:
     """One node per entity, with the number of documents that name it."""
+    extractions = list(extractions)
     sureness = mention_confidence(extractions)
+    proposers = {
+        (each.document.id, entity.ref): entity.proposers
+        for each in extractions
+        for entity in each.entities
+        if entity.proposers
+    }
     for entity in entities:
+        # What an extractor proposes adds nothing to what documents say by themselves.
+        members = [m for m in entity.members if m not in proposers] or entity.members
+        proposed_by = {name for m in members for name in proposers.get(m, ())}
         canvas.add_node(
             entity.type,
             entity.id,
             {
                 "name": entity.name,
                 "aliases": list(entity.aliases),
-                "support": len({document_id for document_id, _ in entity.members}),
-                "confidence": max(sureness.get(m, 0.0) for m in entity.members) or CERTAIN,
+                "support": len({document_id for document_id, _ in members}),
+                "confidence": max(sureness.get(m, 0.0) for m in members) or CERTAIN,
+                "proposed_by": sorted(proposed_by) or None,
                 **entity.properties,
             },
         )

@@ -28,6 +28,9 @@ def document_context(places: Places, extraction: Extraction) -> tuple[str, ...]:
     """Codes of the regions that a document names unambiguously, sorted."""
     codes: set[str] = set()
     for entity in extraction.entities:
+        if entity.proposers:
+            # What is only proposed must not tip what the text says itself.
+            continue
         found = region_codes(places, entity) if entity.ref.type == "Region" else ()
         if len(found) == 1:
             codes.update(found)

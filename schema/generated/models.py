@@ -77,6 +77,7 @@ class ClaimStatus(str, Enum):
     否认 = "denied"
     传闻 = "rumoured"
     终止 = "ended"
+    待核 = "proposed"
 
 
 class Unit(str, Enum):
@@ -124,6 +125,7 @@ class Thing(ConfiguredBaseModel):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Park(Thing):
@@ -136,6 +138,7 @@ class Park(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Company(Thing):
@@ -148,6 +151,7 @@ class Company(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Government(Thing):
@@ -160,6 +164,7 @@ class Government(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Institution(Thing):
@@ -172,6 +177,7 @@ class Institution(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Region(Thing):
@@ -188,6 +194,7 @@ class Region(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
     @field_validator('code')
     def pattern_code(cls, v):
@@ -212,6 +219,7 @@ class Person(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Project(Thing):
@@ -224,6 +232,7 @@ class Project(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Sector(Thing):
@@ -235,6 +244,7 @@ class Sector(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Title(Thing):
@@ -246,6 +256,7 @@ class Title(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Event(Thing):
@@ -260,6 +271,7 @@ class Event(Thing):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Agreement(Event):
@@ -275,6 +287,7 @@ class Agreement(Event):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Investment(Event):
@@ -289,6 +302,7 @@ class Investment(Event):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Milestone(Event):
@@ -304,6 +318,7 @@ class Milestone(Event):
     aliases: Optional[list[str]] = Field(default=None, title="别名", description="""Other names that documents introduce for the same thing.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    proposed_by: Optional[list[str]] = Field(default=None, title="提议者", description="""Extractors that alone propose it; absent where the text was read by parkgraph itself.""")
 
 
 class Quantity(ConfiguredBaseModel):
