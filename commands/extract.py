@@ -26,8 +26,13 @@ from parkgraph.kg.records import Extraction, Quarantine
     help="Processes; the order of the output does not depend on it.",
 )
 @extractor_option
-@format_option("jsonl", "json", default="jsonl")
-def command(sources: tuple[str, ...], workers: int, extractors: tuple[str, ...], form: str) -> None:
+@click.option(
+    "--trace", is_flag=True, help="Say of every fact what made it: rule, words, antecedents."
+)
+@format_option("jsonl", "json", "text", default="jsonl")
+def command(
+    sources: tuple[str, ...], workers: int, extractors: tuple[str, ...], trace: bool, form: str
+) -> None:
     """Print what each document says: entities, relations, quantities.
 
     SOURCES are files (.txt, .html, .jsonl), folders, quoted globs, or - for stdin. Offsets of
@@ -36,9 +41,13 @@ def command(sources: tuple[str, ...], workers: int, extractors: tuple[str, ...],
     \b
     parkgraph extract articles/ > facts.jsonl
     parkgraph extract - --format json < article.txt
+    parkgraph extract --trace --format text article.txt
     """
     from parkgraph.kg.build import extract_all, extraction_as_dict
+    from parkgraph.kg.build.tracing import extraction_with_traces, trace_lines
 
+    if form == "text" and not trace:
+        raise click.UsageError("--format text shows traces; add --trace")
     quarantined: list[Quarantine] = []
 
     def extractions() -> Iterator[Extraction]:
@@ -50,5 +59,10 @@ def command(sources: tuple[str, ...], workers: int, extractors: tuple[str, ...],
             else:
                 yield item
 
-    write_records(map(extraction_as_dict, extractions()), form)
+    records = map(extraction_with_traces if trace else extraction_as_dict, extractions())
+    if form == "text":
+        for record in records:
+            click.echo("\n".join(trace_lines(record)) + "\n")
+    else:
+        write_records(records, form)
     report_quarantine(quarantined)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from parkgraph.kg.records import HOLDING_STATUSES, PROPOSED, Claim, Extraction, LocalEntity
@@ -10,13 +11,18 @@ from parkgraph.schema.model import load_model
 
 # These are named by relations only: a title is no entity of the text. Nor is a region that only
 # occurs inside other names, which has no mention of its own.
+_SECTOR = "IN_SECTOR"
 _UNLISTED = frozenset({"Title", "Sector"})
 # Claims of these rules are read off a name (嘉定工业区 lies in 嘉定区), not stated by a sentence.
 _INFERRED = ("name.",)
 
 
-def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
+def extraction_as_dict(
+    extraction: Extraction, traces: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+) -> dict[str, Any]:
     """Entities, relations, quantities and sectors of one document, in order of their place.
+
+    `traces` are added to the facts by the id of their claim.
 
     What extractors of other people propose stands apart under `proposed`, absent without any.
     """
@@ -25,34 +31,39 @@ def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
     # Stable: inside a sentence the order stays that of the text.
     claims = sorted(own, key=lambda c: (c.evidence.start, c.evidence.end))
     amounts = [claim for claim in claims if claim.quantity is not None]
-    related = [c for c in claims if c.object is not None and c.predicate != "IN_SECTOR"]
+    related = [c for c in claims if c.object is not None and c.predicate != _SECTOR]
     stated = [c for c in related if not c.rule.startswith(_INFERRED)]
     inferred = [c for c in related if c.rule.startswith(_INFERRED)]
     entities = sorted((e for e in extraction.entities if not e.proposers), key=_first_place)
     others = sorted((e for e in extraction.entities if e.proposers), key=_first_place)
-    return {
+
+    def fact(claim: Claim) -> dict[str, Any]:
+        trace = traces.get(claim.id)
+        return _fact(claim) if trace is None else _fact(claim) | {"trace": trace}
+
+    found: dict[str, Any] = {
         "doc": extraction.document.name,
         "id": extraction.document.id,
         "entities": [_entity(e) for e in entities if e.mentions and e.ref.type not in _UNLISTED],
-        "relations": [_relation(claim) for claim in _stated_once(stated)],
-        "inferred": [_relation(claim) for claim in _stated_once(inferred)],
-        "quantities": [_quantity(c) for c in _stated_once(amounts)],
-        "sectors": [_sector(claim) for claim in claims if claim.predicate == "IN_SECTOR"],
-        **_proposed(others, proposed),
+        "relations": [fact(claim) for claim in _stated_once(stated)],
+        "inferred": [fact(claim) for claim in _stated_once(inferred)],
+        "quantities": [fact(claim) for claim in _stated_once(amounts)],
+        "sectors": [fact(claim) for claim in claims if claim.predicate == _SECTOR],
     }
-
-
-def _proposed(entities: Iterable[LocalEntity], claims: Sequence[Claim]) -> dict[str, Any]:
-    listed = [_entity(entity) for entity in entities]
-    if not listed and not claims:
-        return {}
-    return {
-        "proposed": {
-            "entities": listed,
-            "relations": [_relation(claim) for claim in claims if claim.object is not None],
-            "quantities": [_quantity(claim) for claim in claims if claim.quantity is not None],
+    if others or proposed:
+        found["proposed"] = {
+            "entities": [_entity(entity) for entity in others],
+            "relations": [fact(claim) for claim in proposed if claim.quantity is None],
+            "quantities": [fact(claim) for claim in proposed if claim.quantity is not None],
         }
-    }
+    return found
+
+
+def _fact(claim: Claim) -> dict[str, Any]:
+    if claim.quantity is not None:
+        return _quantity(claim)
+    is_own_sector = claim.predicate == _SECTOR and claim.status != PROPOSED
+    return _sector(claim) if is_own_sector else _relation(claim)
 
 
 def _first_place(entity: LocalEntity) -> tuple[int, str, str]:

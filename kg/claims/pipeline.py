@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from parkgraph.kg.claims import components as claim_components
 from parkgraph.kg.mentions import components as mention_components
@@ -47,6 +48,11 @@ def make_pipeline(
 
 def extract(nlp: Language, document: Document) -> Extraction:
     """Run the pipeline over one document."""
+    return claim_components.extraction_of(analyse(nlp, document))
+
+
+def analyse(nlp: Language, document: Document) -> Doc:
+    """Run the pipeline and keep its working state, see `analysis_of`."""
     doc = nlp.make_doc(document.folded)
     doc.user_data[mention_components.KEY] = Analysis(document, document.folded)
-    return claim_components.extraction_of(nlp(doc))
+    return nlp(doc)

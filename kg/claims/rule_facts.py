@@ -26,7 +26,7 @@ def find_rule_facts(view: SentenceView) -> Iterator[Fact]:
         yield _holding_fact(holding)
     parties = collapse_people(view.skeleton, view.party_of)
     for match in find_matches(load_rules(), parties):
-        yield from _match_facts(view, parties, match)
+        yield from facts_of_match(view, parties, match)
 
 
 def _holding_fact(holding: Holding) -> Fact:
@@ -44,7 +44,8 @@ def _holding_fact(holding: Holding) -> Fact:
     )
 
 
-def _match_facts(view: SentenceView, skeleton: Skeleton, match: Match) -> Iterator[Fact]:
+def facts_of_match(view: SentenceView, skeleton: Skeleton, match: Match) -> Iterator[Fact]:
+    """Yield what one match states, unlikely and unfitting facts left out."""
     rule = match.rule
     if rule.sections is not None and view.sentence.section.kind not in rule.sections:
         return
