@@ -52,6 +52,8 @@ def is_chinese(text: str) -> bool:
 @cache
 def _table() -> dict[int, str]:
     table = {ord(char): " " for char in _SPACES + _CONTROLS}
+    # Halves of characters: some decoders let them in, spaCy cannot hash them.
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     for code in range(0xFF01, 0xFF5F):
         if chr(code) not in _KEPT_FULL_WIDTH:
             table[code] = chr(code - 0xFEE0)
