@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from parkgraph.kg.claims.grammar import load_rules
 from parkgraph.kg.claims.names_say import RULE as NAME_RULE
 from parkgraph.kg.claims.pair_facts import RULE as PAIR_RULE
+from parkgraph.kg.claims.quantity_facts import RULE as OWNER_RULE
 from parkgraph.kg.claims.rule_facts import OFFICE_RULE
 from parkgraph.kg.claims.sectors import RULE as SECTOR_RULE
 from parkgraph.schema.active import depends_on_schema
@@ -22,9 +23,8 @@ _CODE = {
     SECTOR_RULE: "schema/grammar/sectors.yaml",
     NAME_RULE: "kg/claims/names_say.py",
     PAIR_RULE: "kg/claims/model/pairs.crfsuite",
-    "quantity.model": "kg/claims/model/pairs.crfsuite",
+    OWNER_RULE: "kg/claims/model/owners.json",
 }
-_QUANTITIES = "kg/claims/quantity_facts.py"
 _ID = re.compile(r"^-?\s*-?\s*id:\s*(\S+)", re.MULTILINE)
 
 
@@ -37,10 +37,7 @@ def _grammar() -> dict[str, str]:
 
 def home_of(rule: str) -> str:
     """Path of the file, from the root of the project; empty for an extractor of somebody else."""
-    known = _grammar().get(rule) or _CODE.get(rule)
-    if known is not None:
-        return known
-    return _QUANTITIES if rule.startswith("quantity.") else ""
+    return _grammar().get(rule) or _CODE.get(rule, "")
 
 
 def _ids() -> Iterator[tuple[str, str]]:

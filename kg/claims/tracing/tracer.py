@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parkgraph.kg.claims.combine import SURE
+from parkgraph.kg.claims.discourse.ranker import load_ranker
 from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.grammar import standing_rules
 from parkgraph.kg.claims.names_say import RULE as NAME_RULE
@@ -17,6 +18,7 @@ from parkgraph.kg.claims.pair_facts import Scored, hints_for, score_pairs
 from parkgraph.kg.claims.pair_model import load_pair_model
 from parkgraph.kg.claims.pipeline import analyse, load_pipeline
 from parkgraph.kg.claims.plausible import load_demands
+from parkgraph.kg.claims.quantity_facts import find_quantity_facts
 from parkgraph.kg.claims.reading import iter_views
 from parkgraph.kg.claims.rule_facts import OFFICE_RULE, find_rule_facts
 from parkgraph.kg.claims.sectors import find_sector_facts
@@ -47,12 +49,15 @@ def trace_claims(document: Document, claims: Iterable[Claim]) -> Iterator[tuple[
         waiting[claim.evidence.start, claim.evidence.end].append(claim)
     model = load_pair_model()
     # A view is to be used before the next is asked for.
-    for view, _ in iter_views(analysis, parts_of_names(list(analysis.grouping.names))):
+    parts = parts_of_names(list(analysis.grouping.names))
+    for view, discourse, _ in iter_views(analysis, parts):
+        facts = [*find_rule_facts(view), *find_sector_facts(view)]
+        scored = score_pairs(view, model, hints_for(facts))
+        # Owners found here are what later references may stand for.
+        list(find_quantity_facts(view, discourse, scored.candidates, load_ranker("owners")))
         own = waiting.pop((view.sentence.start, view.sentence.end), [])
-        if own:
-            facts = [*find_rule_facts(view), *find_sector_facts(view)]
-            heard = _Heard(view, facts, score_pairs(view, model, hints_for(facts)))
-            yield from ((claim, _trace(analysis, heard, claim)) for claim in own)
+        heard = _Heard(view, facts, scored)
+        yield from ((claim, _trace(analysis, heard, claim)) for claim in own)
     for rest in waiting.values():
         yield from ((claim, _trace(analysis, None, claim)) for claim in rest)
 
@@ -177,9 +182,9 @@ def _cue(
 def _second_voice(heard: _Heard, claim: Claim, span: Range | None) -> float | None:
     """Probability of the classifier for the same fact; of a quantity, for the same owner."""
     if claim.quantity is not None:
-        owner = heard.scored.owners.get(span[0]) if span is not None else None
-        same = owner is not None and owner.ref == claim.subject
-        return round(owner.score, 3) if same and owner is not None else None
+        scores = heard.scored.candidates.get(span[0], {}) if span is not None else {}
+        score = scores.get(claim.subject)
+        return None if score is None else round(score, 3)
     wanted = {claim.subject, claim.object}
     for fact in heard.scored.facts:
         if fact.relation == claim.predicate and {fact.subject, fact.object} == wanted:
@@ -193,12 +198,12 @@ def _decided(heard: _Heard | None, claim: Claim, voice: float | None) -> str:
         return "proposed by another extractor"
     if heard is None or claim.rule == NAME_RULE:
         return "read off a name" if claim.rule == NAME_RULE else "rule alone"
-    if claim.rule in (PAIR_RULE, "quantity.model"):
+    if claim.rule == PAIR_RULE:
         return "classifier alone"
+    if claim.quantity is not None:
+        return "likeliest owner"
     if voice is not None:
         return "classifier agrees"
-    if claim.quantity is not None:
-        return "nearest owner"
     if claim.rule == OFFICE_RULE or claim.predicate == "IN_SECTOR":
         return "rule alone"
     if claim.status not in HOLDING_STATUSES:
