@@ -18,7 +18,7 @@ from parkgraph.schema.model import load_model
 
 # A relation needs to be about as likely as not (best F1 on the held-back split: 0.4 to 0.6); an
 # owner only has to be the best of the candidates.
-MIN_RELATION = 0.65
+MIN_RELATION = 0.8
 MIN_UNCUED = 0.85
 MIN_OWNER = 0.4
 RULE = "pair-model"
