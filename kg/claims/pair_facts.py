@@ -68,8 +68,9 @@ class Scored:
 def score_pairs(view: SentenceView, model: PairModel, hints: Hints) -> Scored:
     """Score every pair of the sentence and of the topics before it."""
     scored = Scored([], {}, set(), defaultdict(dict))
-    for pair in iter_pairs(view.skeleton, view.virtual_slots()):
-        scores = model.scores(view.skeleton, pair, pair_hints(pair, hints))
+    pairs = list(iter_pairs(view.skeleton, view.virtual_slots()))
+    found = model.scores(view.skeleton, [(pair, pair_hints(pair, hints)) for pair in pairs])
+    for pair, scores in zip(pairs, found, strict=True):
         if "Quantity" in (pair.left.kind, pair.right.kind):
             _keep_owner(pair, scores, scored)
         else:

@@ -6,15 +6,19 @@ Second voice beside the grammar: the rules that fire are features of it. Trained
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
-import pycrfsuite
+import numpy as np
 
-from parkgraph.kg.claims.pairs import Pair, pair_features
-from parkgraph.kg.claims.skeleton import Skeleton
+from parkgraph.kg.claims.pairs import FeatureReader, Pair, PairFeatures
+from parkgraph.kg.claims.skeleton import Skeleton, symbols
 from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.mentions.crf_weights import read_weights
 
 NONE = "O"
 OWNS_RIGHT, OWNS_LEFT = "HAS_QUANTITY>", "HAS_QUANTITY<"
@@ -24,14 +28,48 @@ class PairModel:
     """Scores pairs; a label is a relationship type with > (left to right) or < (right to left)."""
 
     def __init__(self, path: str) -> None:
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(path)
-        self._labels = tuple(sorted(label for label in self._tagger.labels() if label != NONE))
+        self._weights = weights = read_weights(Path(path).read_bytes(), path)
+        self._labels = tuple(sorted(label for label in weights.labels if label != NONE))
+        self._columns = [weights.labels.index(label) for label in self._labels]
+        # Rows of weights by kinds of the slots, then feature: no attribute is ever spelled out.
+        self._typed: dict[str, dict[str, int]] = defaultdict(dict)
+        kinds = _kinds_pattern()
+        for attribute, row in weights.attributes.items():
+            found = kinds.match(attribute)
+            if found is not None:
+                self._typed[found[0]][attribute[found.end() :]] = row
 
-    def scores(self, skeleton: Skeleton, pair: Pair, hints: Sequence[str]) -> dict[str, float]:
-        """Probability of every label for the pair, the empty label left out."""
-        self._tagger.set([pair_features(skeleton, pair, hints)])
-        return {label: self._tagger.marginal(label, 0) for label in self._labels}
+    def scores(
+        self, skeleton: Skeleton, pairs: Iterable[tuple[Pair, Sequence[str]]]
+    ) -> list[dict[str, float]]:
+        """Probability of every label for each pair (with its hints), the empty label left out."""
+        reader = FeatureReader(skeleton)
+        rows: list[int] = []
+        starts: list[int] = []
+        for pair, hints in pairs:
+            starts.append(len(rows))
+            # Every pair has one row at least, for an empty sum would take the next one's.
+            rows.append(self._weights.unknown)
+            rows += self._rows(reader.read(pair, hints))
+        if not starts:
+            return []
+        totals = np.add.reduceat(self._weights.states.take(rows, axis=0), starts, axis=0)
+        shares = np.exp(totals - totals.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        return [
+            dict(zip(self._labels, row, strict=True)) for row in shares[:, self._columns].tolist()
+        ]
+
+    def _rows(self, features: PairFeatures) -> list[int]:
+        typed, plain = self._typed.get(features.kinds, {}), self._weights.attributes
+        found = [*map(typed.get, features.typed), *map(plain.get, features.plain)]
+        return [row for row in found if row is not None]
+
+
+def _kinds_pattern() -> re.Pattern[str]:
+    """What attributes begin with: Park>Company, VPark>Company for a slot before the sentence."""
+    kinds = "|".join(sorted(symbols(), key=lambda kind: (-len(kind), kind)))
+    return re.compile(f"V?(?:{kinds})>(?:{kinds})")
 
 
 @cache

@@ -72,7 +72,7 @@ def split_passages(passages: Iterable[Passage]) -> Splits:
 
 def train_models(passages: Sequence[Passage], home: Path) -> None:
     """Train tagger and pair classifier on the passages and write both sets of weights."""
-    write_tagger(home, *train_tagger(passages))
+    write_tagger(home, train_tagger(passages))
     folded = [replace(passage, text=fold(passage.text)) for passage in passages]
     pair_training.train(folded, home / PAIR_WEIGHTS)
 

@@ -151,10 +151,9 @@ def make_tagger(nlp: Language, name: str, weight: float, model: str) -> Componen
 
     def component(doc: Doc) -> Doc:
         analysis = analysis_of(doc)
-        for sentence in analysis.sentences:
-            for start, end, kind, confidence in tagger.tag(
-                analysis.text[sentence.start : sentence.end]
-            ):
+        texts = [analysis.text[s.start : s.end] for s in analysis.sentences]
+        for sentence, tagged in zip(analysis.sentences, tagger.tag_all(texts), strict=True):
+            for start, end, kind, confidence in tagged:
                 start, end = start + sentence.start, end + sentence.start
                 if kind == "Office":
                     analysis.offices.append((start, end))

@@ -38,6 +38,10 @@ class WordIndex:
         tags = self._tags
         return [tags.get(word, _UNKNOWN) for word in words]
 
+    def tags(self) -> frozenset[str]:
+        """Everything that `kinds` may say."""
+        return frozenset(self._tags.values()) | {_UNKNOWN}
+
     def split(self, text: str) -> list[tuple[int, int]]:
         """Cut `text` into words, (start, end) in order without gaps.
 

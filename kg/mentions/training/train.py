@@ -16,8 +16,9 @@ import click
 import pycrfsuite
 
 from parkgraph.kg.documents.folding import fold
-from parkgraph.kg.mentions.tagger import ATTRIBUTES, MODEL, Tagger, split_pieces
-from parkgraph.kg.mentions.tagger_features import LETTERS, feature_columns
+from parkgraph.kg.mentions.crf_weights import read_weights
+from parkgraph.kg.mentions.tagger import MODEL, Tagger, split_pieces
+from parkgraph.kg.mentions.tagger_features import attributes_of
 from parkgraph.kg.mentions.training.corpus import Passage, Span, outermost, read_corpus
 from parkgraph.kg.mentions.training.scores import TAGGED_TYPES, Measurement, measure
 
@@ -42,12 +43,7 @@ def make_examples(passage: Passage) -> Iterator[Example]:
     text = fold(passage.text)
     labels = label_characters(len(text), outermost(passage.spans, TAGGED_TYPES))
     for start, end in split_pieces(text):
-        columns = feature_columns(text[start:end])
-        lettered = (
-            [letter + value for value in column]
-            for letter, column in zip(LETTERS, columns, strict=True)
-        )
-        yield [list(row) for row in zip(*lettered, strict=True)], labels[start:end]
+        yield attributes_of(text[start:end]), labels[start:end]
 
 
 def label_characters(length: int, spans: Iterable[Span]) -> list[str]:
@@ -60,8 +56,8 @@ def label_characters(length: int, spans: Iterable[Span]) -> list[str]:
     return labels
 
 
-def train_tagger(passages: Iterable[Passage]) -> tuple[bytes, list[str]]:
-    """Train on the passages; return the CRFsuite model and its attributes in code point order."""
+def train_tagger(passages: Iterable[Passage]) -> bytes:
+    """Train on the passages; return the CRFsuite model."""
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     trainer.set_params(dict(PARAMETERS))
     for passage in passages:
@@ -70,10 +66,7 @@ def train_tagger(passages: Iterable[Passage]) -> tuple[bytes, list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tagger.crfsuite"
         trainer.train(str(path))
-        weights = path.read_bytes()
-    model = pycrfsuite.Tagger()
-    model.open_inmemory(weights)
-    return weights, sorted({attribute for attribute, _ in model.info().state_features})
+        return path.read_bytes()
 
 
 def make_report(
@@ -134,26 +127,22 @@ def main(corpus: Path, output: Path) -> None:
     """Train the mention tagger and report how well it does on passages it has not seen."""
     passages = list(read_corpus(corpus))
     training = [passage for passage in passages if not passage.is_held_out]
-    tagger = Tagger(*train_tagger(training))
+    tagger = Tagger(read_weights(train_tagger(training), "the model of the training split"))
     held_out = [passage for passage in passages if passage.is_held_out]
     report = make_report(passages, measure(tagger, held_out), measure(tagger, training))
     for line in _format_table(report):
         click.echo(line)
-    weights, attributes = train_tagger(passages)
-    write_tagger(output, weights, attributes)
-    _write(output / REPORT, json.dumps(report, indent=1) + "\n")
-    click.echo(f"{len(weights)} bytes of weights for {len(attributes)} attributes")
+    weights = train_tagger(passages)
+    write_tagger(output, weights)
+    text = json.dumps(report, indent=1) + "\n"
+    (output / REPORT).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"{len(weights)} bytes of weights")
 
 
-def write_tagger(home: Path, weights: bytes, attributes: Iterable[str]) -> None:
-    """Write weights and attributes where `load_tagger(home)` looks for them."""
+def write_tagger(home: Path, weights: bytes) -> None:
+    """Write the weights where `load_tagger(home)` looks for them."""
     (home / MODEL).parent.mkdir(parents=True, exist_ok=True)
     (home / MODEL).write_bytes(weights)
-    _write(home / ATTRIBUTES, "".join(f"{attribute}\n" for attribute in attributes))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -5,26 +5,31 @@ from __future__ import annotations
 import json
 import time
 from importlib.resources import files
+from pathlib import Path
 
+import pycrfsuite
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parkgraph.kg.documents.folding import fold
+from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.mentions.crf_weights import read_weights
 from parkgraph.kg.mentions.tagger import (
-    ATTRIBUTES,
     MODEL,
     Tagger,
     decode,
     load_tagger,
     split_pieces,
 )
-from parkgraph.kg.mentions.tagger_features import LETTERS, feature_columns
+from parkgraph.kg.mentions.tagger_features import COLUMNS, attributes_of
 from parkgraph.kg.mentions.training.corpus import Span, parse_passage
 from parkgraph.kg.mentions.training.scores import OVERALL, measure
 from parkgraph.kg.mentions.training.train import label_characters, make_examples, train_tagger
 
 PACKAGE = files("parkgraph.kg.mentions")
+WEIGHTS = PACKAGE.joinpath(MODEL).read_bytes()
+SAMPLES = Path(__file__).parents[3] / "samples"
 LETTERS_OF_TEXT = st.text(alphabet="园区科技有限公司嘉定张伟，。（）“”、 \n2a·", max_size=60)
 
 
@@ -171,16 +176,49 @@ def test_label_characters_is_undone_by_decode() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(LETTERS_OF_TEXT)
-def test_feature_columns_have_one_value_a_character(text: str) -> None:
-    columns = feature_columns(text)
-    assert len(columns) == len(LETTERS) == len(set(LETTERS))
-    assert {len(column) for column in columns} == {len(text)}
+@given(LETTERS_OF_TEXT.filter(bool))
+def test_attributes_are_one_a_column_and_character(text: str) -> None:
+    rows = attributes_of(text)
+    assert len(rows) == len(text)
+    assert all([value[0] for value in row] == list(COLUMNS) for row in rows)
 
 
-def test_feature_columns_mark_regions_heads_and_words() -> None:
-    values = {value for column in feature_columns("昆山高新区聘请张伟") for value in column}
+def test_attributes_mark_regions_heads_and_words() -> None:
+    values = {value[1:] for row in attributes_of("昆山高新区聘请张伟") for value in row}
     assert {"B6", "E6", "BPa", "IPa", "EPa", "Pa0", "B聘请", "Bv"} <= values
+
+
+def by_crfsuite(texts: list[str]) -> list[list[tuple[int, int, str, float]]]:
+    """What CRFsuite itself makes of the packaged weights."""
+    model = pycrfsuite.Tagger()
+    model.open_inmemory(WEIGHTS)
+    found: list[list[tuple[int, int, str, float]]] = []
+    for text in texts:
+        own: list[tuple[int, int, str, float]] = []
+        for start, end in split_pieces(text):
+            labels = model.tag(attributes_of(text[start:end]))
+            for s, e, type_ in decode(labels):
+                sure = min(model.marginal(labels[s], s), model.marginal(labels[e - 1], e - 1))
+                own.append((start + s, start + e, type_, pytest.approx(sure, abs=1e-9)))
+        found.append(own)
+    return found
+
+
+def test_tag_all_agrees_with_crfsuite_on_samples() -> None:
+    texts = [fold(path.read_text("utf-8", "replace")) for path in sorted(SAMPLES.glob("*.txt"))]
+    assert load_tagger().tag_all(texts) == by_crfsuite(texts)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(LETTERS_OF_TEXT, max_size=5))
+def test_tag_all_agrees_with_crfsuite_on_odd_text(texts: list[str]) -> None:
+    assert load_tagger().tag_all(texts) == by_crfsuite(texts)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a model", WEIGHTS[:100], WEIGHTS[:-500_000]])
+def test_read_weights_refuses_damaged_files(data: bytes) -> None:
+    with pytest.raises(SchemaError, match="some file"):
+        read_weights(data, "some file")
 
 
 def test_make_examples_fold_and_cut_like_the_tagger() -> None:
@@ -198,7 +236,8 @@ def test_train_tagger_is_deterministic_and_learns() -> None:
     passages = [parse_passage(line) for line in lines * 3]
     first, second = train_tagger(passages), train_tagger(passages)
     assert first == second
-    assert measure(Tagger(*first), passages).scores["Company"].f1 == 1.0
+    tagger = Tagger(read_weights(first, "this one"))
+    assert measure(tagger, passages).scores["Company"].f1 == 1.0
 
 
 def test_measure_counts_right_wrong_and_missed() -> None:
@@ -210,9 +249,7 @@ def test_measure_counts_right_wrong_and_missed() -> None:
 
 
 def test_model_is_small_and_its_report_good_enough() -> None:
-    assert len(PACKAGE.joinpath(MODEL).read_bytes()) <= 6_000_000
-    attributes = PACKAGE.joinpath(ATTRIBUTES).read_text(encoding="utf-8").split("\n")[:-1]
-    assert attributes == sorted(set(attributes))
+    assert len(WEIGHTS) <= 6_000_000
     report = json.loads(PACKAGE.joinpath("model/report.json").read_text(encoding="utf-8"))
     assert report["held_out"][OVERALL]["f1"] >= 0.82
     assert report["held_out"]["Person"]["f1"] >= 0.8
