@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parkgraph.kg.claims import components as claim_components
+from parkgraph.kg.errors import SourceError
 from parkgraph.kg.mentions import components as mention_components
 from parkgraph.kg.mentions.analysis import Analysis
 from parkgraph.kg.records import Document, Extraction
@@ -53,6 +54,10 @@ def extract(nlp: Language, document: Document) -> Extraction:
 
 def analyse(nlp: Language, document: Document) -> Doc:
     """Run the pipeline and keep its working state, see `analysis_of`."""
-    doc = nlp.make_doc(document.folded)
-    doc.user_data[mention_components.KEY] = Analysis(document, document.folded)
+    text = document.folded
+    if len(text) > nlp.max_length:
+        raise SourceError(f"{document.uri}: {len(text)} characters; cut it below {nlp.max_length}")
+    # One token a character, as the tokenizer has it, without its aligning of words and blanks.
+    doc = Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
+    doc.user_data[mention_components.KEY] = Analysis(document, text)
     return nlp(doc)

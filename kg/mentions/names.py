@@ -160,6 +160,8 @@ def _left_boundary(
 def _legal_form_before(text: str, limit: int, position: int, rules: NameRules) -> int:
     """Length of a legal form that ends here (the 有 of 有限公司 is no stop word), else 0."""
     window = text[limit:position]
+    if not window.endswith(rules.legal_forms):
+        return 0
     return max((len(form) for form in rules.legal_forms if window.endswith(form)), default=0)
 
 

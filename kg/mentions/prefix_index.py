@@ -7,6 +7,8 @@ while spaCy's PhraseMatcher takes over a second to be filled, on every start of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import compress
+from operator import add
 
 
 class PrefixIndex:
@@ -32,12 +34,11 @@ class PrefixIndex:
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the longest name at every position, overlaps included."""
-        lengths, names, stop = self._lengths, self._names, len(text)
-        for start in range(len(text) - 1):
-            sizes = lengths.get(text[start : start + 2])
-            if sizes is None:
-                continue
-            for size in sizes:
+        names, stop = self._names, len(text)
+        # All first pairs at once: few of them begin a name, and the loop below sees only those.
+        hits = list(map(self._lengths.get, map(add, text, text[1:])))
+        for start in compress(range(len(hits)), hits):
+            for size in hits[start] or ():
                 if start + size <= stop and text[start : start + size] in names:
                     yield start, start + size
                     break
