@@ -1,0 +1,78 @@
+"""schema/grammar/english/*.yaml in, vocabulary and compiled patterns out, each read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from parkgraph.kg.errors import SchemaError
+
+
+@cache
+def load_english(name: str) -> Mapping[str, Any]:
+    """One file of the English grammar; raises SchemaError where it is missing or no mapping."""
+    path = files("parkgraph.schema").joinpath("grammar", "english", name)
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, yaml.YAMLError) as error:
+        raise SchemaError(f"schema/grammar/english/{name}: {error}") from error
+    if not isinstance(raw, dict):
+        raise SchemaError(f"schema/grammar/english/{name}: the top level must be a mapping")
+    return raw
+
+
+def any_phrase(phrases: Iterable[str]) -> str:
+    """A group of phrases (regular expressions), longest first."""
+    return "(?:" + "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) + ")"
+
+
+@cache
+def heads() -> Mapping[tuple[str, ...], str]:
+    """Last words of names -> the type they give."""
+    return {
+        tuple(head.replace(",", "").split()): kind
+        for kind, words in load_english("names.yaml")["heads"].items()
+        for head in words
+    }
+
+
+@cache
+def leads() -> Mapping[tuple[str, ...], str]:
+    """First words of names that go on with `of` or `for` -> the type they give."""
+    return {
+        tuple(lead.split()): kind
+        for kind, words in load_english("names.yaml")["leads"].items()
+        for lead in words
+    }
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words that never begin or make a name, in lower case."""
+    return frozenset(load_english("names.yaml")["stops"].split())
+
+
+@cache
+def demonym() -> re.Pattern[str]:
+    """Adjectives of nations."""
+    raw = load_english("names.yaml")
+    return re.compile(f"^(?:{'|'.join(raw['demonyms'])})$|{raw['demonym_endings']}")
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a capitalised word is an adjective such as Malaysian or French."""
+    return demonym().search(word) is not None
+
+
+@cache
+def office_pattern() -> re.Pattern[str]:
+    """Offices in running text, in any case: deputy governor, Party chief, CEO."""
+    raw = load_english("offices.yaml")
+    prefix = any_phrase(re.escape(word) for word in raw["prefix"])
+    base = any_phrase(raw["base"])
+    return re.compile(rf"(?<![\w-])(?:{prefix}[ -]?)*{base}(?![\w-])", re.IGNORECASE)
