@@ -53,7 +53,7 @@ def iter_views(
 
     Use each before the next is asked for: it then joins the topics of those that follow.
     """
-    slots = sorted(_slots(analysis), key=lambda slot: (slot.start, -slot.end))
+    slots = sorted(iter_slots(analysis), key=lambda slot: (slot.start, -slot.end))
     starts = [slot.start for slot in slots]
     topics = Topics()
     discourse = Discourse(slots)
@@ -108,7 +108,8 @@ def _is_headline(sentence: Sentence, seen: set[str]) -> bool:
     return True
 
 
-def _slots(analysis: Analysis) -> Iterator[Slot]:
+def iter_slots(analysis: Analysis) -> Iterator[Slot]:
+    """Everything that the grammar may bind, in no order: names, references, dates, figures."""
     entity_of = analysis.grouping.entity_of
     taken: dict[int, int] = defaultdict(int)
     for mention in analysis.chosen:

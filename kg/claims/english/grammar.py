@@ -1,0 +1,67 @@
+"""schema/grammar/english/relations/*.yaml in, rules out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from parkgraph.kg.claims.english.patterns import compile_english
+from parkgraph.kg.claims.grammar import Rule
+from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.mentions.english.vocabulary import load_english
+from parkgraph.schema.model import load_model
+
+_WHERE = "schema/grammar/english/relations"
+
+
+@cache
+def load_english_triggers() -> Mapping[str, tuple[str, ...]]:
+    """Trigger phrases by class."""
+    return {name: tuple(words) for name, words in load_english("triggers.yaml").items()}
+
+
+@cache
+def load_english_rules() -> tuple[Rule, ...]:
+    """All English rules in file order; raises SchemaError naming the rule at fault."""
+    folder = files("parkgraph.schema").joinpath("grammar", "english", "relations")
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
+    rules = tuple(
+        _rule(raw, name)
+        for name in names
+        for raw in yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
+    )
+    ids = [rule.id for rule in rules]
+    doubled = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    if doubled:
+        raise SchemaError(f"{_WHERE}: two rules are called {doubled[0]!r}")
+    return rules
+
+
+def _rule(raw: Mapping[str, Any], file: str) -> Rule:
+    where = f"{_WHERE}/{file}: rule {raw.get('id', '?')}"
+    for key in ("id", "relation", "pattern"):
+        if key not in raw:
+            raise SchemaError(f"{where} lacks {key!r}")
+    if raw["relation"] not in load_model().relations:
+        raise SchemaError(f"{where}: {raw['relation']!r} is no relationship type of the schema")
+    try:
+        pattern = compile_english(raw["pattern"], load_english_triggers())
+    except SchemaError as error:
+        raise SchemaError(f"{where}: {error}") from error
+    return Rule(
+        id=raw["id"],
+        relation=raw["relation"],
+        pattern=pattern,
+        subject_topic=(),
+        object_topic=(),
+        pairs=bool(raw.get("pairs")),
+        confidence=float(raw.get("confidence", 0.75)),
+        stands=True,
+        sections=None,
+        examples=tuple(raw.get("examples", ())),
+        counter_examples=tuple(raw.get("counter_examples", ())),
+    )

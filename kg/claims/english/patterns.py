@@ -1,0 +1,60 @@
+"""The pattern language of the English grammar, compiled to regular expressions over skeletons.
+
+`{s:Company|Institution}`  one entity of these types, bound to role s; `{s:Company+}` a list of them
+`<sign>`                   any phrase of the class in schema/grammar/english/triggers.yaml
+`<aux>*`, `<aux>?`         several of them, or perhaps one, with the blank behind
+`<aside>?`                 perhaps an insertion between commas
+` ~30 `                    up to 30 characters of words, none of them an entity, ; or a full stop
+` ≈30 `                    the same with entities allowed
+Elements are parted by single blanks, as in the skeleton; the rest is a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from parkgraph.kg.claims.patterns import symbols_of
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS
+from parkgraph.kg.errors import SchemaError
+
+_SLOT = re.compile(r"\{(\w+):([\w|]+)(\+?)\}")
+_CLASS = re.compile(r"<(\w+)>(?:([*?]) ?)?")
+_GAP = re.compile(r" ([~≈])(\d+) ")
+_ASIDE = "(?:, [^;]{1,80}? , )?"
+_JOIN = " (?:, and|and|,|&|as well as|, as well as|along with|/|\\+) "
+_FREE = frozenset({"Quantity", "Date", "Title", "Office"})
+
+
+def compile_english(pattern: str, triggers: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Compile one pattern; raises SchemaError for an unknown type or trigger class."""
+    text = _GAP.sub(_gap, pattern)
+    text = _CLASS.sub(lambda m: _trigger_class(m[1], m[2], triggers), text)
+    text = _SLOT.sub(_slot, text)
+    try:
+        return re.compile(rf"(?<![\w]){text}(?![\w])")
+    except re.error as error:
+        raise SchemaError(f"pattern {pattern!r} is no regular expression: {error}") from error
+
+
+def _slot(match: re.Match[str]) -> str:
+    role, types, is_list = match[1], match[2], match[3]
+    symbols = f"[{symbols_of(types)}]"
+    if not is_list:
+        return f"(?P<{role}>{symbols})"
+    return f"(?P<{role}>{symbols}(?:{_JOIN}{symbols})*)"
+
+
+def _trigger_class(name: str, quantifier: str | None, triggers: Mapping[str, tuple[str, ...]]) -> str:
+    if name == "aside":
+        return _ASIDE
+    if name not in triggers:
+        raise SchemaError(f"unknown trigger class <{name}>; known: {', '.join(sorted(triggers))}")
+    words = "(?:" + "|".join(sorted(triggers[name], key=lambda w: (-len(w), w))) + ")"
+    words = words.replace("|D|", f"|{SYMBOLS['Date']}|")
+    return words if quantifier is None else f"(?:{words} ){quantifier}"
+
+
+def _gap(match: re.Match[str]) -> str:
+    barred = ";.!?:" + (ENTITY_SYMBOLS if match[1] == "~" else "")
+    return f" (?:[^{barred}]{{1,{match[2]}}}? )??"

@@ -1,0 +1,53 @@
+"""An analysed English document in, the facts of every sentence out, in document order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from parkgraph.kg.claims.english.quantity_facts import find_english_quantities
+from parkgraph.kg.claims.english.rule_facts import find_english_facts
+from parkgraph.kg.claims.english.skeleton import build_english_skeleton
+from parkgraph.kg.claims.facts import SentenceView
+from parkgraph.kg.claims.reading import SentenceFacts, iter_slots
+from parkgraph.kg.claims.skeleton import Slot, fit_slots
+from parkgraph.kg.claims.topics import Topics
+from parkgraph.kg.mentions.analysis import Analysis, Sentence
+from parkgraph.kg.records import EntityRef
+
+
+def read_english_facts(
+    analysis: Analysis, parts: Mapping[EntityRef, Sequence[EntityRef]]
+) -> Iterator[SentenceFacts]:
+    """Yield the facts of every sentence."""
+    slots = sorted(iter_slots(analysis), key=lambda slot: (slot.start, -slot.end))
+    starts = [slot.start for slot in slots]
+    topics = Topics()
+    for sentence in analysis.sentences:
+        window = slots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        view = english_view(analysis, sentence, window, parts, topics)
+        is_headline = sentence.section.kind == "title"
+        facts = tuple(find_english_facts(view))
+        yield SentenceFacts(view, facts, tuple(find_english_quantities(view)), is_headline)
+        topics.add_sentence(sentence.section.article, sentence.index, analysis.text, view.slots)
+
+
+def english_view(
+    analysis: Analysis,
+    sentence: Sentence,
+    slots: Sequence[Slot],
+    parts: Mapping[EntityRef, Sequence[EntityRef]],
+    topics: Topics,
+) -> SentenceView:
+    """The view of one English sentence; of overlapping slots the longer stays."""
+    own = fit_slots(slots, sentence.start, sentence.end)
+    return SentenceView(
+        analysis.text,
+        sentence,
+        own,
+        [d for d in analysis.dates if sentence.start <= d[0] < sentence.end],
+        [q for q in analysis.quantities if sentence.start <= q[0] < sentence.end],
+        parts,
+        topics,
+        build_english_skeleton(analysis.text, sentence.start, sentence.end, own),
+    )
