@@ -53,7 +53,7 @@ def sentence_views(passage: Passage, topics: Topics, start: int = 0) -> Iterator
 
     `topics` are those of the passages before it, `start` the number of its first sentence.
     """
-    slots = [slot for slot in (_slot(passage, i) for i in range(len(passage.spans))) if slot]
+    slots = gold_slots(passage)
     section = Section("body", 0, len(passage.text))
     for found in split_sentences(passage.text, [section]):
         sentence = replace(found, index=start + found.index)
@@ -101,6 +101,11 @@ def _refs(passage: Passage, index: int, depth: int = 0) -> tuple[EntityRef, ...]
     if span.type in _ENTITY_TYPES:
         return (EntityRef(span.type, passage.text[span.start : span.end]),)
     return ()
+
+
+def gold_slots(passage: Passage) -> list[Slot]:
+    """The annotated spans of a passage as slots."""
+    return [slot for slot in (_slot(passage, i) for i in range(len(passage.spans))) if slot]
 
 
 def _slot(passage: Passage, index: int) -> Slot | None:

@@ -20,10 +20,11 @@ from parkgraph.kg.errors import SchemaError
 
 _SLOT = re.compile(r"\{(\w+):([\w|]+)(\+?)\}")
 _CLASS = re.compile(r"<(\w+)>(?:([*?]) ?)?")
-_GAP = re.compile(r" ([~≈])(\d+) ")
+_GAP = re.compile(r"( ?)([~≈])(\d+) ")
 _ASIDE = "(?:, [^;]{1,80}? , )?"
 _JOIN = " (?:, and|and|,|&|as well as|, as well as|along with|/|\\+) "
-_FREE = frozenset({"Quantity", "Date", "Title", "Office"})
+# A, B and 14 other firms have moved in: a list may end in a count.
+_OTHERS = f",? (?:and|or) (?:{SYMBOLS['Quantity']}|\\w+) other \\w+(?= )".replace(",? ", " (?:, )?")
 
 
 def compile_english(pattern: str, triggers: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -42,7 +43,7 @@ def _slot(match: re.Match[str]) -> str:
     symbols = f"[{symbols_of(types)}]"
     if not is_list:
         return f"(?P<{role}>{symbols})"
-    return f"(?P<{role}>{symbols}(?:{_JOIN}{symbols})*)"
+    return f"(?P<{role}>{symbols}(?:{_JOIN}{symbols})*)(?:{_OTHERS})?"
 
 
 def _trigger_class(name: str, quantifier: str | None, triggers: Mapping[str, tuple[str, ...]]) -> str:
@@ -56,5 +57,5 @@ def _trigger_class(name: str, quantifier: str | None, triggers: Mapping[str, tup
 
 
 def _gap(match: re.Match[str]) -> str:
-    barred = ";.!?:" + (ENTITY_SYMBOLS if match[1] == "~" else "")
-    return f" (?:[^{barred}]{{1,{match[2]}}}? )??"
+    barred = ";.!?:" + (ENTITY_SYMBOLS if match[2] == "~" else "")
+    return f"{match[1]}(?:[^{barred}]{{1,{match[3]}}}? )??"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from parkgraph.kg.claims.english.grammar import load_english_rules
 from parkgraph.kg.claims.english.modality import english_status
 from parkgraph.kg.claims.facts import Fact, SentenceView
-from parkgraph.kg.claims.grammar import Match, find_matches
+from parkgraph.kg.claims.grammar import Match, Rule, find_matches
 from parkgraph.kg.claims.plausible import may_relate
 from parkgraph.kg.claims.rule_facts import fit_schema
 from parkgraph.kg.records import EntityRef, PartialDate, Status
@@ -17,10 +17,10 @@ from parkgraph.kg.records import EntityRef, PartialDate, Status
 _PAST_OFFICE = frozenset({"denied", "ended"})
 
 
-def find_english_facts(view: SentenceView) -> Iterator[Fact]:
-    """Yield what the rules state, each statement once, the surest rule first."""
+def find_english_facts(view: SentenceView, rules: Sequence[Rule] | None = None) -> Iterator[Fact]:
+    """Yield what the rules (all of them by default) state, each statement by its surest rule."""
     found: dict[tuple[object, ...], Fact] = {}
-    for match in find_matches(load_english_rules(), view.skeleton):
+    for match in find_matches(rules or load_english_rules(), view.skeleton):
         for fact in _facts(view, match):
             key = (fact.subject, fact.relation, fact.object, fact.office)
             known = found.get(key)
