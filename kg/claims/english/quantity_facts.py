@@ -8,7 +8,7 @@ clause, the last name before the figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from parkgraph.kg.claims.english.modality import english_status
 from parkgraph.kg.claims.english.rule_facts import date_of
@@ -20,10 +20,11 @@ from parkgraph.kg.records import EntityRef, Quantity
 
 OWNERS = ("Park", "Project", "Company", "Region", "Institution", "Government")
 UNNAMED = "other"
-_BEHIND = re.compile(rf" (?:[\w%-]+ ){{0,4}}?(?P<owner>{SYMBOLS['Project']})")
+_BEHIND = re.compile(rf" (?:[\w%-]+ ){{0,7}}?(?P<owner>{SYMBOLS['Project']})")
 _OF = re.compile(
     rf" [^;.,{ENTITY_SYMBOLS}]{{0,40}}?(?:of|at|in|by|from) (?P<owner>[{ENTITY_SYMBOLS}])"
 )
+_RELATIVE = re.compile(r" , (?=(?:which|where) )")
 _BREAK = re.compile(r" [;.:] | , (?:and|but|while|which) | but | while ")
 
 
@@ -41,14 +42,12 @@ def find_english_quantities(view: SentenceView) -> Iterator[QuantityFact]:
         at = at_of.get(start)
         if found is None or at is None:
             continue
-        owner = _owner(view, at, quantity, last)
-        if owner is None:
+        measure = english_measure(view.skeleton.text, at, quantity, found[0])
+        owner = None if measure is None else _owner(view, at, quantity, measure, last)
+        if measure is None or owner is None:
             continue
         subject, rule, confidence = owner
         last = at, subject
-        measure = english_measure(view.skeleton.text, at, quantity, found[0])
-        if measure is None:
-            continue
         yield QuantityFact(
             subject,
             measure,
@@ -80,9 +79,22 @@ def english_measure(text: str, at: int, quantity: Quantity, measure: str) -> str
 
 
 def _owner(
-    view: SentenceView, at: int, quantity: Quantity, last: tuple[int, EntityRef] | None
+    view: SentenceView,
+    at: int,
+    quantity: Quantity,
+    measure: str,
+    last: tuple[int, EntityRef] | None,
 ) -> tuple[EntityRef, str, float] | None:
     text = view.skeleton.text
+    beside = view.skeleton.slots[at - 2] if at >= 2 else None
+    if beside is None and text[at - 2 : at] == "( " and at >= 4:
+        beside = view.skeleton.slots[at - 4]
+    if quantity.unit == "percent" and _owns(beside):
+        assert beside is not None
+        return beside.refs[0], "english.quantity-beside", 0.7
+    relative = _relative_subject(view, at)
+    if relative is not None:
+        return relative, "english.quantity-relative", 0.7
     behind = _BEHIND.match(text, at + 1)
     if behind is not None and quantity.unit != "count":
         return _ref(view, behind.start("owner")), "english.quantity-project", 0.8
@@ -95,10 +107,10 @@ def _owner(
     if last is not None and not any(c in ENTITY_SYMBOLS for c in text[last[0] + 1 : at]):
         return last[1], "english.quantity-list", 0.7
     if named:
-        return _subject(text, named, view), "english.quantity-clause", 0.6
+        return _subject(named, measure), "english.quantity-clause", 0.6
     earlier = [slot for slot in view.skeleton.slots[:at] if _owns(slot)]
     if earlier:
-        return _subject(text, earlier, view), "english.quantity-sentence", 0.5
+        return _subject(earlier, measure), "english.quantity-sentence", 0.5
     later = [slot for slot in view.skeleton.slots[at:] if _owns(slot)]
     if later:
         return later[0].refs[0], "english.quantity-next", 0.4
@@ -116,8 +128,20 @@ def _owns(slot: Slot | None) -> bool:
     return slot is not None and len(slot.refs) == 1 and slot.refs[0].type in OWNERS
 
 
-def _subject(text: str, named: list[Slot | None], view: SentenceView) -> EntityRef:
-    """The first name of a clause is its subject; a place is the subject only if nothing else is."""
+def _relative_subject(view: SentenceView, at: int) -> EntityRef | None:
+    """The name right before the last `, which` or `, where`, with nothing named since."""
+    text = view.skeleton.text
+    last = max((m.start() for m in _RELATIVE.finditer(text, 0, at)), default=None)
+    if last is None or any(char in ENTITY_SYMBOLS + ";" for char in text[last:at]):
+        return None
+    slot = view.skeleton.slots[last - 1] if last else None
+    return slot.refs[0] if slot is not None and _owns(slot) else None
+
+
+def _subject(named: Sequence[Slot | None], measure: str) -> EntityRef:
+    """The first name of the clause, of the type that has such figures where there is one."""
     refs = [slot.refs[0] for slot in named if slot is not None]
+    wanted: Mapping[str, str] = load_english("measures.yaml")["owners"]
+    fitting = [ref for ref in refs if ref.type in wanted.get(measure, "").split()]
     others = [ref for ref in refs if ref.type not in ("Region", "Government")]
-    return (others or refs)[0]
+    return (fitting or others or refs)[0]

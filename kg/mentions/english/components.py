@@ -5,7 +5,9 @@ Tokens are spaCy's English words, offsets characters of the document as everywhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,9 +15,10 @@ from spacy.tokens import Doc
 from parkgraph.kg.mentions.analysis import Analysis, Candidate, Sentence
 from parkgraph.kg.mentions.arbitration import choose_mentions, unify_types
 from parkgraph.kg.mentions.components import READ_SECTIONS, Component, analysis_of
-from parkgraph.kg.mentions.english.entities import group_english
+from parkgraph.kg.mentions.english.entities import group_english, initials, is_acronym
 from parkgraph.kg.mentions.english.memory import find_english_aliases, find_english_references
 from parkgraph.kg.mentions.english.names import (
+    DEFAULT,
     capitalised_inside,
     find_english_names,
     head_type,
@@ -62,7 +65,7 @@ def make_english_names(nlp: Language, name: str, min_score: float) -> Component:
             analysis.candidates += _candidates(analysis, sentence, known, amounts)
         everything = choose_mentions(analysis.candidates, min_score=min_score)
         named = [c for c in everything if c.type != "Title"]
-        analysis.chosen = unify_types(text, named)
+        analysis.chosen = list(_with_acronyms(text, _plausible(text, unify_types(text, named))))
         analysis.titles = [(c.start, c.end) for c in everything if c.type == "Title"]
         taken = [(c.start, c.end) for c in analysis.chosen]
         analysis.offices = [o for o in analysis.offices if not _inside(o, taken)]
@@ -71,6 +74,27 @@ def make_english_names(nlp: Language, name: str, min_score: float) -> Component:
         return doc
 
     return component
+
+
+def _plausible(text: str, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Drop single words without any evidence: a firm of one word that is named only once."""
+    counts = Counter(text[c.start : c.end] for c in chosen)
+    firsts = {text[c.start : c.end].split()[0] for c in chosen if " " in text[c.start : c.end]}
+    for candidate in chosen:
+        name = text[candidate.start : candidate.end]
+        alone = " " not in name and "-" not in name and not is_acronym(name)
+        if alone and candidate.score <= DEFAULT and counts[name] == 1 and name not in firsts:
+            continue
+        yield candidate
+
+
+def _with_acronyms(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give an acronym the type of the name whose initials it is."""
+    chosen = list(chosen)
+    types = {initials(text[c.start : c.end]): c.type for c in chosen}
+    for candidate in chosen:
+        name = text[candidate.start : candidate.end]
+        yield replace(candidate, type=types.get(name, candidate.type)) if is_acronym(name) else candidate
 
 
 def _candidates(

@@ -88,6 +88,8 @@ def _heads(names: Sequence[str], kind: str, declared: Mapping[str, str]) -> dict
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
         target = declared.get(plain(name), plain(name))
         owner = next((h for h in heads if plain(h) == target), None)
+        if owner is None and is_acronym(name):
+            owner = next((h for h in heads if initials(h) == name), None)
         if owner is None and kind in _SHORTENED:
             fitting = [h for h in heads if plain(h).startswith(f"{plain(name)} ")]
             owner = fitting[0] if len(fitting) == 1 else None
@@ -98,6 +100,21 @@ def _heads(names: Sequence[str], kind: str, declared: Mapping[str, str]) -> dict
         if owner is None:
             heads.append(name)
     return head_of
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is nothing but capitals: BEZ."""
+    return name.isalpha() and name.isupper() and len(name) >= 2
+
+
+def initials(name: str) -> str:
+    """First letters of the capitalised words of a longer name.
+
+    >>> initials("Baltic Economic Zone of Gdynia")
+    'BEZG'
+    """
+    words = [word for word in name.split() if word[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _names(

@@ -26,6 +26,8 @@ from parkgraph.kg.mentions.english.words import Word, iter_runs, split_words
 HEAD, PLACE, CONTEXT, DEFAULT = 0.85, 0.85, 0.6, 0.5
 SOURCE = "english-names"
 _LONGEST_HEAD = 7
+# 33 kV, 100 KVA: a capital behind a number is a unit.
+_UNIT_BEFORE = re.compile(r"\d[\d,.]* ?$")
 _MONEY_BEHIND = re.compile(r" (?:cents?|dollars?)\b")
 _GIVEN = re.compile(r"^[A-Z][a-z]{1,12}$")
 
@@ -116,6 +118,8 @@ def _typed(
     if len(run) == 1 and start == sentence and name not in known:
         return None
     if len(run) == 1 and (len(name) < 3 or (name.isupper() and len(name) > 5)):
+        return None
+    if len(run) == 1 and _UNIT_BEFORE.search(text[max(0, start - 12) : start]):
         return None
     if name.isupper() and _is_shouted_or_money(text, start, end):
         return None
