@@ -13,6 +13,8 @@ from parkgraph.schema.model import load_model
 # occurs inside other names, which has no mention of its own.
 _SECTOR = "IN_SECTOR"
 _UNLISTED = frozenset({"Title", "Sector"})
+# Claims with these predicates have a list of their own.
+_ELSEWHERE = frozenset({"IN_SECTOR", "CONCERNS"})
 # Claims of these rules are read off a name (嘉定工业区 lies in 嘉定区), not stated by a sentence.
 _INFERRED = ("name.",)
 
@@ -28,10 +30,13 @@ def extraction_as_dict(
     """
     own = [claim for claim in extraction.claims if claim.status != PROPOSED]
     proposed = [claim for claim in extraction.claims if claim.status == PROPOSED]
+def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
+    """Entities, relations, quantities, milestones and sectors of one document, in order of their place."""
     # Stable: inside a sentence the order stays that of the text.
     claims = sorted(own, key=lambda c: (c.evidence.start, c.evidence.end))
     amounts = [claim for claim in claims if claim.quantity is not None]
     related = [c for c in claims if c.object is not None and c.predicate != _SECTOR]
+    related = [c for c in claims if c.object is not None and c.predicate not in _ELSEWHERE]
     stated = [c for c in related if not c.rule.startswith(_INFERRED)]
     inferred = [c for c in related if c.rule.startswith(_INFERRED)]
     entities = sorted((e for e in extraction.entities if not e.proposers), key=_first_place)
@@ -49,6 +54,11 @@ def extraction_as_dict(
         "inferred": [fact(claim) for claim in _stated_once(inferred)],
         "quantities": [fact(claim) for claim in _stated_once(amounts)],
         "sectors": [fact(claim) for claim in claims if claim.predicate == _SECTOR],
+        "relations": [_relation(claim) for claim in _stated_once(stated)],
+        "inferred": [_relation(claim) for claim in _stated_once(inferred)],
+        "quantities": [_quantity(c) for c in _stated_once(amounts)],
+        "milestones": [_milestone(c) for c in _stated_once(claims) if c.predicate == "CONCERNS"],
+        "sectors": [_sector(claim) for claim in claims if claim.predicate == "IN_SECTOR"],
     }
     if others or proposed:
         found["proposed"] = {
@@ -147,6 +157,15 @@ def _sector(claim: Claim) -> dict[str, Any]:
     target = claim.object
     sector = target.name if target is not None else None
     return {"subject": claim.subject.name, "sector": sector, **_common(claim)}
+
+
+def _milestone(claim: Claim) -> dict[str, Any]:
+    thing = claim.object
+    return {
+        "subject": thing.name if thing is not None else None,
+        "kind": claim.qualifier("milestone"),
+        **_common(claim),
+    }
 
 
 def _common(claim: Claim) -> dict[str, Any]:

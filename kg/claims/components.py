@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parkgraph.kg.claims.claiming import make_claims
+from parkgraph.kg.claims.milestones import LABEL as MILESTONE
 from parkgraph.kg.claims.names_say import CONFIDENCE, RULE, iter_places, parts_of_names
 from parkgraph.kg.claims.pair_model import load_pair_model
 from parkgraph.kg.claims.pruning import prune_places
@@ -85,7 +86,7 @@ def _entities(analysis: Analysis) -> list[LocalEntity]:
     known = {entity.ref for entity in entities}
     for claim in analysis.claims:
         for end in (claim.subject, claim.object):
-            if end is not None and end not in known:
+            if end is not None and end not in known and end.type != MILESTONE:
                 known.add(end)
                 entities.append(LocalEntity(end, (), ()))
     return entities

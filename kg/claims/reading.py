@@ -13,6 +13,8 @@ from parkgraph.kg.claims.discourse.antecedents import resolve_references
 from parkgraph.kg.claims.discourse.ranker import load_ranker
 from parkgraph.kg.claims.discourse.state import Discourse
 from parkgraph.kg.claims.facts import Fact, QuantityFact, SentenceView, view_sentence
+from parkgraph.kg.claims.milestones import find_milestones, load_milestones
+from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.pair_facts import hints_for, score_pairs
 from parkgraph.kg.claims.pair_model import PairModel
 from parkgraph.kg.claims.quantity_facts import find_quantity_facts
@@ -87,7 +89,8 @@ def iter_views(
 def _facts_of(
     view: SentenceView, discourse: Discourse, model: PairModel | None
 ) -> tuple[tuple[Fact, ...], tuple[QuantityFact, ...]]:
-    rules = [*find_rule_facts(view), *find_sector_facts(view)]
+    steps = find_milestones(view, load_milestones(), status_of)
+    rules = [*find_rule_facts(view), *find_sector_facts(view), *steps]
     if model is None:
         quantities = find_quantity_facts(view, discourse, {}, load_ranker("owners"))
         return tuple(combine_facts(rules, (), ())), tuple(quantities)

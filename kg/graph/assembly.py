@@ -11,6 +11,7 @@ from parkgraph.kg.graph.agreements import Names, add_agreements
 from parkgraph.kg.graph.canvas import Canvas
 from parkgraph.kg.graph.investments import add_investments
 from parkgraph.kg.graph.ledger import open_ledger
+from parkgraph.kg.graph.milestones import add_milestones
 from parkgraph.kg.graph.places import add_containment, add_enclaves
 from parkgraph.kg.graph.quantities import add_quantities
 from parkgraph.kg.graph.relations import add_relations
@@ -42,6 +43,7 @@ def build_graph(
     add_agreements(canvas, ledger, _names(resolution, extractions))
     add_investments(canvas, ledger, quantity_of)
     add_enclaves(canvas, gazetteer, ledger, resolution.entities, extractions)
+    add_milestones(canvas, ledger)
     add_containment(canvas, gazetteer)
     return canvas.graph
 

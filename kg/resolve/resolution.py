@@ -15,6 +15,8 @@ from parkgraph.kg.records import Entity, EntityRef, Extraction, LocalEntity, con
 from parkgraph.kg.resolve.clusters import Clusters, link_aliases
 from parkgraph.kg.resolve.conflicts import in_conflict, telling_parts
 from parkgraph.kg.resolve.keys import Keyed, document_context, key_entity, region_codes
+from parkgraph.kg.resolve.milestones import LABEL as MILESTONE
+from parkgraph.kg.resolve.milestones import milestone_entities
 from parkgraph.kg.resolve.naming import display_name, other_names
 from parkgraph.kg.resolve.places import Places, narrow, region_id, region_properties
 
@@ -41,7 +43,8 @@ def resolve(extractions: Iterable[Extraction], gazetteer: Places) -> Resolution:
     """Find out which local entities of different documents are one thing."""
     coded: dict[str, list[Keyed]] = defaultdict(list)
     named: dict[str, list[Keyed]] = defaultdict(list)
-    for extraction in sorted(extractions, key=lambda item: item.document.id):
+    extractions = sorted(extractions, key=lambda item: item.document.id)
+    for extraction in extractions:
         context = document_context(gazetteer, extraction)
         for entity in local_entities(extraction):
             keyed = key_entity(gazetteer, extraction.document.id, entity, context)
@@ -54,15 +57,21 @@ def resolve(extractions: Iterable[Extraction], gazetteer: Places) -> Resolution:
     for type_ in sorted(named):
         entities += _named_entities(gazetteer, type_, named[type_])
     ids = {member: entity.id for entity in entities for member in entity.members}
-    return Resolution(tuple(sorted(entities, key=lambda entity: entity.id)), ids)
+    names = {entity.id: entity.name for entity in entities}
+    milestones = list(milestone_entities(extractions, ids, names))
+    ids |= {member: entity.id for entity in milestones for member in entity.members}
+    return Resolution(tuple(sorted([*entities, *milestones], key=lambda entity: entity.id)), ids)
 
 
 def local_entities(extraction: Extraction) -> Iterator[LocalEntity]:
-    """The entities of a document, with those that only claims name (titles, sectors), sorted."""
+    """The entities of a document, with those that only claims name (titles, sectors), sorted.
+
+    Milestones are not among them: they are told apart by what took the step.
+    """
     known = {entity.ref: entity for entity in extraction.entities}
     for claim in extraction.claims:
         for ref in (claim.subject, claim.object):
-            if ref is not None:
+            if ref is not None and ref.type != MILESTONE:
                 known.setdefault(ref, LocalEntity(ref, (), ()))
     return (known[ref] for ref in sorted(known))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from parkgraph.kg.claims.english.modality import english_status
 from parkgraph.kg.claims.english.quantity_facts import find_english_quantities
 from parkgraph.kg.claims.english.rule_facts import find_english_facts
 from parkgraph.kg.claims.english.skeleton import build_english_skeleton
 from parkgraph.kg.claims.facts import SentenceView
+from parkgraph.kg.claims.milestones import find_milestones, load_milestones
 from parkgraph.kg.claims.reading import SentenceFacts, iter_slots
 from parkgraph.kg.claims.skeleton import Slot, fit_slots
 from parkgraph.kg.claims.topics import Topics
@@ -27,7 +29,8 @@ def read_english_facts(
         window = slots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         view = english_view(analysis, sentence, window, parts, topics)
         is_headline = sentence.section.kind == "title"
-        facts = tuple(find_english_facts(view))
+        steps = find_milestones(view, load_milestones("en"), english_status)
+        facts = (*find_english_facts(view), *steps)
         yield SentenceFacts(view, facts, tuple(find_english_quantities(view)), is_headline)
         topics.add_sentence(sentence.section.article, sentence.index, analysis.text, view.slots)
 
