@@ -26,6 +26,7 @@ from parkgraph.kg.mentions.english.words import Word, iter_runs, split_words
 HEAD, PLACE, CONTEXT, DEFAULT = 0.85, 0.85, 0.6, 0.5
 SOURCE = "english-names"
 _LONGEST_HEAD = 7
+_LONG_NAME = 3
 # 33 kV, 100 KVA: a capital behind a number is a unit.
 _UNIT_BEFORE = re.compile(r"\d[\d,.]* ?$")
 _MONEY_BEHIND = re.compile(r" (?:cents?|dollars?)\b")
@@ -106,10 +107,10 @@ def _typed(
     kind = _kind_behind().match(text, end)
     if kind is not None and len(run) <= 2 and head_type([w.text for w in run]) is None:
         return Candidate(start, kind.end(), "Region", SOURCE, PLACE)
-    if len(run) == 1 and (is_demonym(name) or run[0].text.lower() in stops()):
-        return None
     if is_place(name):
         return Candidate(start, end, "Region", SOURCE, PLACE)
+    if len(run) == 1 and (is_demonym(name) or run[0].text.lower() in stops()):
+        return None
     kind = head_type([word.text for word in run])
     if kind is not None:
         if len(run) == 1 or _is_only_head(run):
@@ -167,7 +168,15 @@ def head_type(words: Sequence[str]) -> str | None:
     if found is None and len(plain) > 1 and is_place(plain[-1]):
         # Lihua Garments Kenya: a branch named by its place.
         found = _ending_head(plain[:-1])
+    if found == "Region" and len(plain) >= _LONG_NAME and plain[-1] in _long_parks():
+        # Changshu Garment City is a park; a city of such length is in the gazetteer.
+        return "Park"
     return found
+
+
+@cache
+def _long_parks() -> frozenset[str]:
+    return frozenset(load_english("names.yaml")["long_parks"])
 
 
 def _ending_head(words: Sequence[str]) -> str | None:

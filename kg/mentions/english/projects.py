@@ -65,7 +65,7 @@ def find_projects(
         if not opens:
             continue
         found = _phrase().match(text, at, end)
-        if found is None or found["name"].split()[0] in head_words:
+        if found is None or head_words & set(found["name"].split()):
             continue
         before = text[max(start, at - _REACH) : at]
         if _cue().search(before) or (at - 1) in amounts:

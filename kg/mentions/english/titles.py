@@ -10,7 +10,7 @@ from parkgraph.kg.mentions.english.vocabulary import any_phrase, load_english
 
 SCORE = 0.95
 _CAPITALISED = (
-    r"[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|for|in|on|and|the|to|&)(?: the)? )*"
+    r"[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|for|in|on|and|to|&)(?: the)? )*"
     r"(?:[A-ZÀ-Þ][\w’'&-]*|20\d\d))+"
 )
 _QUOTED = r"[\"“](?P<quoted>[^\"”]{3,60})[\"”]"
@@ -21,8 +21,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     raw = load_english("names.yaml")["titles"]
     before, after = any_phrase(raw["before"]), any_phrase(raw["after"])
     between = r"(?:,? (?:as|the|an?|its|title of|status of|new|national|provincial))* "
+    # named Acme Sensing a Little Giant: the receiver stands between.
+    receiver = rf"(?:{_CAPITALISED} (?:an?|the) )?"
     return (
-        re.compile(rf"\b{before}{between}(?:{_QUOTED}|(?P<name>{_CAPITALISED}))"),
+        re.compile(rf"\b{before}{between}{receiver}(?:{_QUOTED}|(?P<name>{_CAPITALISED}))"),
         re.compile(rf"(?P<name>{_CAPITALISED})(?: title| label| plaque)? {after}\b"),
     )
 

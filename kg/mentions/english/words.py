@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from parkgraph.kg.mentions.english.places import is_place
 from parkgraph.kg.mentions.english.vocabulary import (
     heads,
     is_demonym,
@@ -99,6 +100,9 @@ def _extension(
         return 0 if word.text.lower() in breaks() else 1
     if _NUMBER.match(word.text) and not _counts(words, at):
         return 1
+    if word.text in "(（" and _is_bracket_inside(words, at):
+        # Wenzhou (Jiading) Innovation Park: the bracket is a part of the name.
+        return 4
     following = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i].capital), None)
     if following is None or words[following].text.lower() in stops():
         return 0
@@ -113,6 +117,13 @@ def _extension(
         return following - at if _leads(run, between[0]) else 0
     latin = connectors - {"of", "for", "the", "e"}
     return following - at if all(w in latin for w in between) else 0
+
+
+def _is_bracket_inside(words: Sequence[Word], at: int) -> bool:
+    inside = words[at + 1 : at + 4]
+    if len(inside) < 3 or inside[1].text not in ")）":
+        return False
+    return inside[0].capital and inside[2].capital and inside[2].start <= inside[1].end + 1
 
 
 def _counts(words: Sequence[Word], at: int) -> bool:
@@ -143,6 +154,6 @@ def _leads(run: Sequence[Word], preposition: str) -> bool:
 
 def _without_demonym(run: list[Word]) -> list[Word]:
     """Drop adjectives of nations that stand alone."""
-    if len(run) == 1 and is_demonym(run[0].text):
+    if len(run) == 1 and is_demonym(run[0].text) and not is_place(run[0].text):
         return []
     return run
