@@ -141,7 +141,8 @@ def _score_owners(board: Board, passage: Passage, extraction: Extraction) -> Non
             continue
         own = names.get(claim.subject, {claim.subject.name})
         hits = [w for w in wanted if w[0] in own and _overlaps(w[2], claim.quantity.text)]
-        what = f"{claim.subject.name} {claim.measure} {claim.quantity.text} <{claim.rule}> {passage.text}"
+        said = f"{claim.subject.name} {claim.measure} {claim.quantity.text}"
+        what = f"{said} <{claim.rule}> {passage.text}"
         board.mark("quantity", "tp" if hits else "fp", what)
         strict = [w for w in hits if w[1] == claim.measure]
         board.mark("quantity_strict", "tp" if strict else "fp", what)
@@ -163,7 +164,7 @@ def _overlaps(gold: str, found: str) -> bool:
 
 
 def main() -> None:
-    """Print the scores of one half or both, and the first errors of the half that may be looked at."""
+    """Print the scores of one half or both, and errors of the half that may be looked at."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--errors", type=int, default=0, metavar="N")

@@ -14,7 +14,9 @@ from parkgraph.schema.lexicon import read_yaml
 from parkgraph.schema.region_tables import Division, is_zone_code, read_divisions
 
 OUT = Path(__file__).parent / "lexicon" / "english" / "pinyin.tsv"
-_HEADER = "# Source: regions.tsv spelled by pypinyin 0.55 (PyPI, MIT) and spellings.yaml.\ncode\tname\n"
+_HEADER = (
+    "# Source: regions.tsv spelled by pypinyin 0.55 (PyPI, MIT) and spellings.yaml.\ncode\tname\n"
+)
 _VOWEL = re.compile("^[aeo]")
 
 

@@ -25,7 +25,11 @@ def english_views(line: str) -> Iterator[SentenceView]:
     analysis = Analysis(document, passage.text)
     slots = gold_slots(passage)
     analysis.dates = [
-        (s.start, s.end, PartialDate(passage.text[s.start : s.end], None, None, "day", "unresolved"))
+        (
+            s.start,
+            s.end,
+            PartialDate(passage.text[s.start : s.end], None, None, "day", "unresolved"),
+        )
         for s in slots
         if s.kind == "Date"
     ]

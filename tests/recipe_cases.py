@@ -256,7 +256,8 @@ CASES: tuple[Case, ...] = (
         ("SIGNED_WITH", "out", "温州市", "Region", 2),
     ]),
     Case("neighbours", {"entity": "同济"}, "relation neighbour", [("LOCATED_IN", "安亭镇")]),
-    Case("project-milestones", {"thing": "温州科创园"}, "thing thing_type step date status support", [
+    Case("project-milestones", {"thing": "温州科创园"},
+         "thing thing_type step date status support", [
         (ENCLAVE_PARK, "Park", "opening", "2019-10", "asserted", 1),
     ]),
     Case("project-milestones", {"status": "planned"}, "thing step"),

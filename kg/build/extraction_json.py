@@ -31,7 +31,7 @@ def extraction_as_dict(
     own = [claim for claim in extraction.claims if claim.status != PROPOSED]
     proposed = [claim for claim in extraction.claims if claim.status == PROPOSED]
 def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
-    """Entities, relations, quantities, milestones and sectors of one document, in order of their place."""
+    """Entities, relations, quantities, milestones and sectors of a document, by their place."""
     # Stable: inside a sentence the order stays that of the text.
     claims = sorted(own, key=lambda c: (c.evidence.start, c.evidence.end))
     amounts = [claim for claim in claims if claim.quantity is not None]

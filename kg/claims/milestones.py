@@ -1,7 +1,8 @@
 """A sentence in, the steps that its projects, parks and firms took or will take out.
 
-A step (签约, 开工, 投产) is a fact CONCERNS from a Milestone to what took it; the Milestone is named by
-thing and step. Words and rules are data: schema/grammar/milestones.yaml and the English twin.
+A step (签约, 开工, 投产) is a fact CONCERNS from a Milestone to what took it; the Milestone is
+named by thing and step. Words and rules are data: schema/grammar/milestones.yaml and its
+English twin.
 """
 
 from __future__ import annotations

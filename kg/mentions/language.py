@@ -1,4 +1,4 @@
-"""A document in, the language whose rules read it out: decided by script, so always the same way."""
+"""A document in, the language whose rules read it out: decided by its script alone."""
 
 from __future__ import annotations
 

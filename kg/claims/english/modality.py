@@ -13,7 +13,9 @@ from parkgraph.kg.claims.modality import Cue
 from parkgraph.kg.mentions.english.vocabulary import load_english
 from parkgraph.kg.records import Status
 
-_BREAK = re.compile(r" [;:.!?] | (?:, )?(?:but|while|whereas|although|though|and (?=\w+ (?:is|are|was|has|will))) ")
+_BREAK = re.compile(
+    r" [;:.!?] | (?:, )?(?:but|while|whereas|although|though|and (?=\w+ (?:is|are|was|has|will))) "
+)
 _SOFT = re.compile(r" , (?!which|who|that|a |an )")
 _ORDER: tuple[Status, ...] = ("denied", "ended", "rumoured", "planned", "former")
 

@@ -46,7 +46,9 @@ def _slot(match: re.Match[str]) -> str:
     return f"(?P<{role}>{symbols}(?:{_JOIN}{symbols})*)(?:{_OTHERS})?"
 
 
-def _trigger_class(name: str, quantifier: str | None, triggers: Mapping[str, tuple[str, ...]]) -> str:
+def _trigger_class(
+    name: str, quantifier: str | None, triggers: Mapping[str, tuple[str, ...]]
+) -> str:
     if name == "aside":
         return _ASIDE
     if name not in triggers:

@@ -71,7 +71,9 @@ def english_measure(text: str, at: int, quantity: Quantity, measure: str) -> str
     for rule in raw["rules"]:
         if quantity.unit not in rule["unit"].split():
             continue
-        before = re.search(rf"(?:{rule.get('before', '$^')})\W*(?:[\w,'’-]+ ){{0,5}}$", text[max(0, at - 70) : at])
+        before = re.search(
+            rf"(?:{rule.get('before', '$^')})\W*(?:[\w,'’-]+ ){{0,5}}$", text[max(0, at - 70) : at]
+        )
         after = re.match(rf" (?:[\w,'’-]+ ){{0,4}}?(?:{rule.get('after', '$^')})\b", text[at + 1 :])
         if before or after:
             return rule["measure"] if rule["measure"] != "none" else None
@@ -86,12 +88,9 @@ def _owner(
     last: tuple[int, EntityRef] | None,
 ) -> tuple[EntityRef, str, float] | None:
     text = view.skeleton.text
-    beside = view.skeleton.slots[at - 2] if at >= 2 else None
-    if beside is None and text[at - 2 : at] == "( " and at >= 4:
-        beside = view.skeleton.slots[at - 4]
-    if quantity.unit == "percent" and _owns(beside):
-        assert beside is not None
-        return beside.refs[0], "english.quantity-beside", 0.7
+    beside = _beside(view, at) if quantity.unit == "percent" else None
+    if beside is not None:
+        return beside, "english.quantity-beside", 0.7
     relative = _relative_subject(view, at)
     if relative is not None:
         return relative, "english.quantity-relative", 0.7
@@ -99,23 +98,34 @@ def _owner(
     if behind is not None and quantity.unit != "count":
         return _ref(view, behind.start("owner")), "english.quantity-project", 0.8
     begin = max((m.end() - 1 for m in _BREAK.finditer(text, 0, at)), default=0)
-    named = [slot for slot in view.skeleton.slots[begin:at] if _owns(slot)]
-    if not named:
-        of = _OF.match(text, at + 1)
-        if of is not None and _owns(view.skeleton.slots[of.start("owner")]):
-            return _ref(view, of.start("owner")), "english.quantity-of", 0.7
+    named = [slot.refs[0] for slot in view.skeleton.slots[begin:at] if slot and _owns(slot)]
+    of = _OF.match(text, at + 1) if not named else None
+    if of is not None and _owns(view.skeleton.slots[of.start("owner")]):
+        return _ref(view, of.start("owner")), "english.quantity-of", 0.7
     if last is not None and not any(c in ENTITY_SYMBOLS for c in text[last[0] + 1 : at]):
         return last[1], "english.quantity-list", 0.7
     if named:
         return _subject(named, measure), "english.quantity-clause", 0.6
-    earlier = [slot for slot in view.skeleton.slots[:at] if _owns(slot)]
+    return _farther(view, at, measure)
+
+
+def _farther(view: SentenceView, at: int, measure: str) -> tuple[EntityRef, str, float] | None:
+    """An owner outside the clause: earlier in the sentence, later in it, in sentences before."""
+    earlier = [slot.refs[0] for slot in view.skeleton.slots[:at] if slot and _owns(slot)]
     if earlier:
         return _subject(earlier, measure), "english.quantity-sentence", 0.5
-    later = [slot for slot in view.skeleton.slots[at:] if _owns(slot)]
+    later = [slot.refs[0] for slot in view.skeleton.slots[at:] if slot and _owns(slot)]
     if later:
-        return later[0].refs[0], "english.quantity-next", 0.4
+        return later[0], "english.quantity-next", 0.4
     inherited = view.inherit(("Park", "Project", "Company"), view.sentence.start)
     return None if inherited is None else (inherited, "english.quantity-topic", 0.4)
+
+
+def _beside(view: SentenceView, at: int) -> EntityRef | None:
+    """The name right before a share: Acme 30 percent, Acme (30 percent)."""
+    back = 4 if view.skeleton.text[max(0, at - 2) : at] == "( " else 2
+    slot = view.skeleton.slots[at - back] if at >= back else None
+    return slot.refs[0] if slot is not None and _owns(slot) else None
 
 
 def _ref(view: SentenceView, at: int) -> EntityRef:
@@ -138,9 +148,8 @@ def _relative_subject(view: SentenceView, at: int) -> EntityRef | None:
     return slot.refs[0] if slot is not None and _owns(slot) else None
 
 
-def _subject(named: Sequence[Slot | None], measure: str) -> EntityRef:
+def _subject(refs: Sequence[EntityRef], measure: str) -> EntityRef:
     """The first name of the clause, of the type that has such figures where there is one."""
-    refs = [slot.refs[0] for slot in named if slot is not None]
     wanted: Mapping[str, str] = load_english("measures.yaml")["owners"]
     fitting = [ref for ref in refs if ref.type in wanted.get(measure, "").split()]
     others = [ref for ref in refs if ref.type not in ("Region", "Government")]

@@ -94,7 +94,11 @@ def _with_acronyms(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate
     types = {initials(text[c.start : c.end]): c.type for c in chosen}
     for candidate in chosen:
         name = text[candidate.start : candidate.end]
-        yield replace(candidate, type=types.get(name, candidate.type)) if is_acronym(name) else candidate
+        yield (
+            replace(candidate, type=types.get(name, candidate.type))
+            if is_acronym(name)
+            else candidate
+        )
 
 
 def _candidates(

@@ -27,6 +27,7 @@ HEAD, PLACE, CONTEXT, DEFAULT = 0.85, 0.85, 0.6, 0.5
 SOURCE = "english-names"
 _LONGEST_HEAD = 7
 _LONG_NAME = 3
+_SHORTEST, _ACRONYM = 3, 5
 # 33 kV, 100 KVA: a capital behind a number is a unit.
 _UNIT_BEFORE = re.compile(r"\d[\d,.]* ?$")
 _MONEY_BEHIND = re.compile(r" (?:cents?|dollars?)\b")
@@ -104,27 +105,32 @@ def _typed(
     name = text[start:end]
     if text[end : end + 1] == "$" or _MONEY_BEHIND.match(text, end):
         return None
-    kind = _kind_behind().match(text, end)
-    if kind is not None and len(run) <= 2 and head_type([w.text for w in run]) is None:
-        return Candidate(start, kind.end(), "Region", SOURCE, PLACE)
+    place = _kind_behind().match(text, end)
+    if place is not None and len(run) <= 2 and head_type([w.text for w in run]) is None:
+        return Candidate(start, place.end(), "Region", SOURCE, PLACE)
     if is_place(name):
         return Candidate(start, end, "Region", SOURCE, PLACE)
-    if len(run) == 1 and (is_demonym(name) or run[0].text.lower() in stops()):
-        return None
     kind = head_type([word.text for word in run])
-    if kind is not None:
-        if len(run) == 1 or _is_only_head(run):
-            return None
+    if kind is not None and len(run) > 1 and not _is_only_head(run):
         return Candidate(start, end, kind, SOURCE, HEAD)
-    if len(run) == 1 and start == sentence and name not in known:
-        return None
-    if len(run) == 1 and (len(name) < 3 or (name.isupper() and len(name) > 5)):
-        return None
-    if len(run) == 1 and _UNIT_BEFORE.search(text[max(0, start - 12) : start]):
-        return None
-    if name.isupper() and _is_shouted_or_money(text, start, end):
+    if kind is not None or _is_no_name(text, run, sentence, known):
         return None
     return Candidate(start, end, *_by_context(text, run, name))
+
+
+def _is_no_name(text: str, run: Sequence[Word], sentence: int, known: Collection[str]) -> bool:
+    """Whether capitals prove nothing: an adjective, the first word, a unit, a line in capitals."""
+    start, end = run[0].start, run[-1].end
+    name = text[start:end]
+    if name.isupper() and _is_shouted_or_money(text, start, end):
+        return True
+    if len(run) > 1:
+        return False
+    if is_demonym(name) or run[0].text.lower() in stops() or len(name) < _SHORTEST:
+        return True
+    if (start == sentence and name not in known) or (name.isupper() and len(name) > _ACRONYM):
+        return True
+    return _UNIT_BEFORE.search(text[max(0, start - 12) : start]) is not None
 
 
 def _is_shouted_or_money(text: str, start: int, end: int) -> bool:
@@ -162,7 +168,9 @@ def head_type(words: Sequence[str]) -> str | None:
                 if kind is not None:
                     return kind
     plain = [word for word in words if word != ","]
-    while len(plain) > 2 and re.fullmatch(r"\d{1,2}|[IVX]{1,4}|[A-Z]|North|South|East|West", plain[-1]):
+    while len(plain) > 2 and re.fullmatch(
+        r"\d{1,2}|[IVX]{1,4}|[A-Z]|North|South|East|West", plain[-1]
+    ):
         plain = plain[:-1]
     found = _ending_head(plain)
     if found is None and len(plain) > 1 and is_place(plain[-1]):
@@ -202,8 +210,10 @@ def is_chinese_person(words: Sequence[str]) -> bool:
     """Whether two words are a surname and a given name in pinyin: Li Wenbo."""
     if len(words) != 2 or words[0] not in _surnames():
         return False
-    return _GIVEN.match(words[1]) is not None and not is_place(words[1]) and not is_place(
-        " ".join(words)
+    return (
+        _GIVEN.match(words[1]) is not None
+        and not is_place(words[1])
+        and not is_place(" ".join(words))
     )
 
 

@@ -8,7 +8,9 @@ from functools import cache
 
 from parkgraph.kg.mentions.english.vocabulary import any_phrase, load_english, office_pattern
 
-_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|(?:Al|El|al|el|bin|van|von|de|da)[ -]?[A-ZÀ-Þ]?[\w’'-]*|[A-ZÀ-Þ][\w’'-]+)){1,3}"
+_WORD = r"[A-ZÀ-Þ][\w’'-]+"
+_PARTICLE = r"(?:Al|El|al|el|bin|van|von|de|da)[ -]?[A-ZÀ-Þ]?[\w’'-]*"
+_NAME = rf"{_WORD}(?: (?:[A-Z]\.|{_PARTICLE}|{_WORD})){{1,3}}"
 
 
 @cache

@@ -24,7 +24,8 @@ def _phrase() -> re.Pattern[str]:
     stops = any_phrase(re.escape(word) for word in raw["stops"])
     acronym = r"(?:[A-Z]{2,5}|\w+-\w+)"
     return re.compile(
-        rf"(?<![\w-])(?P<name>(?!{stops} )(?:(?:{word}|{acronym}|and) ){{1,{raw['max_words']}}}?{head})"
+        rf"(?<![\w-])(?P<name>(?!{stops} )"
+        rf"(?:(?:{word}|{acronym}|and) ){{1,{raw['max_words']}}}?{head})"
         r"(?![\w-])"
     )
 
@@ -46,7 +47,8 @@ def _named() -> re.Pattern[str]:
     """the Thanh Hoa rubber tyre complex: a capitalised name that goes on to a project word."""
     head = any_phrase(re.escape(word) for word in load_english("names.yaml")["projects"]["heads"])
     return re.compile(
-        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?P<name>(?:[A-ZÀ-Þ][\w’'-]* ){{1,4}}(?:[a-z][\w-]* ){{1,3}}?{head})"
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts) "
+        rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]* ){{1,4}}(?:[a-z][\w-]* ){{1,3}}?{head})"
         r"(?![\w-])"
     )
 
