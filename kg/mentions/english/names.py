@@ -128,7 +128,8 @@ def _is_no_name(text: str, run: Sequence[Word], sentence: int, known: Collection
         return False
     if is_demonym(name) or run[0].text.lower() in stops() or len(name) < _SHORTEST:
         return True
-    if (start == sentence and name not in known) or (name.isupper() and len(name) > _ACRONYM):
+    opens = start == sentence and name not in known and not name.isupper()
+    if opens or (name.isupper() and len(name) > _ACRONYM):
         return True
     return _UNIT_BEFORE.search(text[max(0, start - 12) : start]) is not None
 

@@ -104,7 +104,7 @@ def _extension(
         # Wenzhou (Jiading) Innovation Park: the bracket is a part of the name.
         return 4
     following = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i].capital), None)
-    if following is None or words[following].text.lower() in stops():
+    if following is None or words[following].text.lower() in breaks():
         return 0
     between = [w.text for w in words[at:following]]
     if between in (["&"], ["+"]) and word.text == "&":
