@@ -61,6 +61,7 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
         pairs=bool(raw.get("pairs")),
         confidence=float(raw.get("confidence", 0.75)),
         stands=True,
+        qualifiers=(),
         sections=None,
         examples=tuple(raw.get("examples", ())),
         counter_examples=tuple(raw.get("counter_examples", ())),

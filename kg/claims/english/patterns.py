@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 
 from parkgraph.kg.claims.patterns import symbols_of
-from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, symbols
 from parkgraph.kg.errors import SchemaError
 
 _SLOT = re.compile(r"\{(\w+):([\w|]+)(\+?)\}")
@@ -24,7 +24,7 @@ _GAP = re.compile(r"( ?)([~≈])(\d+) ")
 _ASIDE = "(?:, [^;]{1,80}? , )?"
 _JOIN = " (?:, and|and|,|&|as well as|, as well as|along with|/|\\+) "
 # A, B and 14 other firms have moved in: a list may end in a count.
-_OTHERS = f",? (?:and|or) (?:{SYMBOLS['Quantity']}|\\w+) other \\w+(?= )".replace(",? ", " (?:, )?")
+_OTHERS = rf" (?:, )?(?:and|or) (?:{symbols()['Quantity']}|\w+) other \w+(?= )"
 
 
 def compile_english(pattern: str, triggers: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -40,10 +40,10 @@ def compile_english(pattern: str, triggers: Mapping[str, tuple[str, ...]]) -> re
 
 def _slot(match: re.Match[str]) -> str:
     role, types, is_list = match[1], match[2], match[3]
-    symbols = f"[{symbols_of(types)}]"
+    kinds = f"[{symbols_of(types)}]"
     if not is_list:
-        return f"(?P<{role}>{symbols})"
-    return f"(?P<{role}>{symbols}(?:{_JOIN}{symbols})*)(?:{_OTHERS})?"
+        return f"(?P<{role}>{kinds})"
+    return f"(?P<{role}>{kinds}(?:{_JOIN}{kinds})*)(?:{_OTHERS})?"
 
 
 def _trigger_class(
@@ -54,7 +54,7 @@ def _trigger_class(
     if name not in triggers:
         raise SchemaError(f"unknown trigger class <{name}>; known: {', '.join(sorted(triggers))}")
     words = "(?:" + "|".join(sorted(triggers[name], key=lambda w: (-len(w), w))) + ")"
-    words = words.replace("|D|", f"|{SYMBOLS['Date']}|")
+    words = words.replace("|D|", f"|{symbols()['Date']}|")
     return words if quantifier is None else f"(?:{words} ){quantifier}"
 
 

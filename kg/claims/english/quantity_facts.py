@@ -13,14 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from parkgraph.kg.claims.english.modality import english_status
 from parkgraph.kg.claims.english.rule_facts import date_of
 from parkgraph.kg.claims.facts import QuantityFact, SentenceView
-from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, SYMBOLS, Slot
+from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, Slot, symbols
 from parkgraph.kg.mentions.english.vocabulary import load_english
 from parkgraph.kg.mentions.measures import measure_for
 from parkgraph.kg.records import EntityRef, Quantity
 
 OWNERS = ("Park", "Project", "Company", "Region", "Institution", "Government")
 UNNAMED = "other"
-_BEHIND = re.compile(rf" (?:[\w%-]+ ){{0,7}}?(?P<owner>{SYMBOLS['Project']})")
+_BEHIND = re.compile(rf" (?:[\w%-]+ ){{0,7}}?(?P<owner>{symbols()['Project']})")
 _OF = re.compile(
     rf" [^;.,{ENTITY_SYMBOLS}]{{0,40}}?(?:of|at|in|by|from) (?P<owner>[{ENTITY_SYMBOLS}])"
 )

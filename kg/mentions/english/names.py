@@ -204,7 +204,8 @@ def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _is_only_head(run: Sequence[Word]) -> bool:
     """Whether a run is a head and nothing else (Industrial Park, Free Trade Zone)."""
-    return tuple(word.text for word in run if word.text != ",") in heads()
+    words = tuple(word.text for word in run if word.text != ",")
+    return words in heads() or " ".join(words) in load_english("names.yaml")["vague"]
 
 
 def is_chinese_person(words: Sequence[str]) -> bool:
