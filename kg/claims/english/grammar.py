@@ -58,6 +58,8 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
         pattern=pattern,
         subject_topic=(),
         object_topic=(),
+        under=(),
+        share_over=None,
         pairs=bool(raw.get("pairs")),
         confidence=float(raw.get("confidence", 0.75)),
         stands=True,

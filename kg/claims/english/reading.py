@@ -32,7 +32,8 @@ def read_english_facts(
         steps = find_milestones(view, load_milestones("en"), english_status)
         facts = (*find_english_facts(view), *steps)
         yield SentenceFacts(view, facts, tuple(find_english_quantities(view)), is_headline)
-        topics.add_sentence(sentence.section.article, sentence.index, analysis.text, view.slots)
+        article = sentence.section.article
+        topics.add_sentence(article, sentence.index, analysis.text, view.skeleton)
 
 
 def english_view(
