@@ -14,7 +14,8 @@ from parkgraph.schema.model import load_model
 _SECTOR = "IN_SECTOR"
 _UNLISTED = frozenset({"Title", "Sector"})
 # Claims with these predicates have a list of their own.
-_ELSEWHERE = frozenset({"IN_SECTOR", "CONCERNS"})
+_MILESTONE = "CONCERNS"
+_ELSEWHERE = frozenset({_SECTOR, _MILESTONE})
 # Claims of these rules are read off a name (嘉定工业区 lies in 嘉定区), not stated by a sentence.
 _INFERRED = ("name.",)
 
@@ -22,7 +23,7 @@ _INFERRED = ("name.",)
 def extraction_as_dict(
     extraction: Extraction, traces: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 ) -> dict[str, Any]:
-    """Entities, relations, quantities and sectors of one document, in order of their place.
+    """Entities, relations, quantities, milestones and sectors of a document, by their place.
 
     `traces` are added to the facts by the id of their claim.
 
@@ -30,12 +31,9 @@ def extraction_as_dict(
     """
     own = [claim for claim in extraction.claims if claim.status != PROPOSED]
     proposed = [claim for claim in extraction.claims if claim.status == PROPOSED]
-def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
-    """Entities, relations, quantities, milestones and sectors of a document, by their place."""
     # Stable: inside a sentence the order stays that of the text.
     claims = sorted(own, key=lambda c: (c.evidence.start, c.evidence.end))
     amounts = [claim for claim in claims if claim.quantity is not None]
-    related = [c for c in claims if c.object is not None and c.predicate != _SECTOR]
     related = [c for c in claims if c.object is not None and c.predicate not in _ELSEWHERE]
     stated = [c for c in related if not c.rule.startswith(_INFERRED)]
     inferred = [c for c in related if c.rule.startswith(_INFERRED)]
@@ -54,11 +52,7 @@ def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
         "inferred": [fact(claim) for claim in _stated_once(inferred)],
         "quantities": [fact(claim) for claim in _stated_once(amounts)],
         "sectors": [fact(claim) for claim in claims if claim.predicate == _SECTOR],
-        "relations": [_relation(claim) for claim in _stated_once(stated)],
-        "inferred": [_relation(claim) for claim in _stated_once(inferred)],
-        "quantities": [_quantity(c) for c in _stated_once(amounts)],
-        "milestones": [_milestone(c) for c in _stated_once(claims) if c.predicate == "CONCERNS"],
-        "sectors": [_sector(claim) for claim in claims if claim.predicate == "IN_SECTOR"],
+        "milestones": [fact(c) for c in _stated_once(claims) if c.predicate == _MILESTONE],
     }
     if others or proposed:
         found["proposed"] = {
@@ -72,6 +66,8 @@ def extraction_as_dict(extraction: Extraction) -> dict[str, Any]:
 def _fact(claim: Claim) -> dict[str, Any]:
     if claim.quantity is not None:
         return _quantity(claim)
+    if claim.predicate == _MILESTONE:
+        return _milestone(claim)
     is_own_sector = claim.predicate == _SECTOR and claim.status != PROPOSED
     return _sector(claim) if is_own_sector else _relation(claim)
 
