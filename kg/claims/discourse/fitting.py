@@ -13,7 +13,6 @@ from parkgraph.kg.records import EntityRef
 
 _EPOCHS = 120
 _RATE = 0.25
-_L2 = 0.02
 _MIN_COUNT = 4
 # Weights nearer to zero than this change nothing and are left out of the file.
 _SMALLEST = 0.02
@@ -28,7 +27,7 @@ class Example:
     right: frozenset[int]
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
+def fit(examples: Sequence[Example], l2: float) -> dict[str, float]:
     """Weights that make the right candidates likely: softmax regression with L2, full batches."""
     counts = Counter(f for e in examples for f in {f for fs in e.features for f in fs})
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= _MIN_COUNT))}
@@ -50,7 +49,7 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
         score = numpy.exp(score - numpy.maximum.reduceat(score, start)[group])
         share = score / numpy.add.reduceat(score, start)[group]
         pull = numpy.bincount(column, (target - share)[of_row], minlength=len(index))
-        slope = pull - _L2 / 100 * len(examples) * weights
+        slope = pull - l2 / 100 * len(examples) * weights
         squares = squares + slope**2
         weights = weights + _RATE * slope / numpy.sqrt(squares)
     return {f: round(float(weights[i]), 3) for f, i in index.items() if abs(weights[i]) > _SMALLEST}

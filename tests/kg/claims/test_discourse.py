@@ -122,7 +122,7 @@ def test_chain_speaks_of_one_owner_and_keeps_every_fact() -> None:
 def test_fit_prefers_what_is_right() -> None:
     first, second = EntityRef("Park", "甲"), EntityRef("Park", "乙")
     example = Example((("near",), ("far",), ("nobody",)), (first, second, None), frozenset([0]))
-    weights = fit([example] * 8)
+    weights = fit([example] * 8, 0.02)
     assert weights["near"] > 0 > weights["far"]
     assert accuracy([example], weights)["f1"] == 1.0
     assert Ranker(weights).best({first: ["near"], second: ["far"]}, ["nobody"])[0] == first
