@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "query": "Answer a recipe: a ready question with parameters.",
     "cypher": "Run a Cypher statement, read-only unless --write.",
     "sparql": "Answer a SPARQL query over an RDF export; SERVICE and updates are refused.",
-    "export": "Write the graph as RDF, GraphML, JSON lines or CSV.",
+    "export": "Write the graph as RDF, GraphML, JSON lines or CSV; or its mentions.",
     "import": "Build a graph folder from an RDF file that `export rdf` wrote.",
     "validate": "Check an RDF file against SHACL shapes.",
     "evaluate": "Score the extraction against hand-annotated articles.",

@@ -33,7 +33,7 @@ dry_run_option = click.option(
 
 @click.group("export")
 def command() -> None:
-    """Write the graph as RDF, GraphML, JSON lines or CSV."""
+    """Write the graph as RDF, GraphML, JSON lines or CSV; or its mentions."""
 
 
 @command.command("rdf")
@@ -144,6 +144,36 @@ def csv(target: str, folder: Path, dry_run: bool) -> None:
         _would_write(graph.number_of_nodes(), graph.number_of_edges(), folder)
         return
     note(f"{write_csv(graph, folder)} rows written to {folder}")
+
+
+@command.command("mentions")
+@store_option
+@output_option
+@dry_run_option
+def mentions(target: str, path: Path, dry_run: bool) -> None:
+    """Write every mention with the entity it stands for, as JSON lines.
+
+    A line has doc, start, end, text, type and entity (the canonical id); offsets count characters.
+    Only a folder has mentions, no store.
+
+    \b
+    parkgraph export mentions --store GRAPH -o mentions.jsonl
+    """
+    from parkgraph.kg.artefacts import read_documents, read_manifest, read_mentions
+    from parkgraph.loaders.mentions import write_mentions
+
+    if "://" in target:
+        raise click.UsageError(
+            "--store must be a folder made by `build -o`: stores hold no mentions"
+        )
+    folder = Path(target)
+    manifest = read_manifest(folder)
+    if dry_run:
+        note(f"{manifest.parts['mentions.parquet'].rows} mentions would be written to {path}")
+        return
+    names = {document.id: document.name for document in read_documents(folder, manifest)}
+    count = write_mentions(read_mentions(folder, manifest), names, _sink(path))
+    note(f"{count} mentions written to {path}")
 
 
 def _sink(path: Path) -> Target:

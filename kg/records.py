@@ -14,6 +14,7 @@ SectionKind = Literal["title", "body", "related", "boilerplate", "contact"]
 Status = Literal["asserted", "planned", "former", "denied", "rumoured", "ended", "proposed"]
 Granularity = Literal["day", "month", "quarter", "half", "year", "period"]
 Anchor = Literal["explicit", "content_date", "page_date", "unresolved"]
+Verdict = Literal["same", "different", "unsure"]
 Scalar = str | int | float | bool
 Property = Scalar | list[str]
 
@@ -257,6 +258,29 @@ class Entity:
     aliases: tuple[str, ...]
     members: tuple[tuple[str, EntityRef], ...] = ()
     properties: Mapping[str, Property] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two names are, are not or may be one thing; who or what said so, when and why.
+
+    `left` and `right` are handles: `Company:禾赛科技` means every document that uses the name,
+    `Person:张伟@doc:1f…` what one document means by it. `source` is `rule:…` or `person:…`; `at` is
+    an ISO time, empty for rules. A judgement is never changed, only retracted.
+    """
+
+    left: str
+    right: str
+    verdict: Verdict
+    source: str
+    reason: str = ""
+    at: str = ""
+    retracted_at: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Content-hashed id; retracting a judgement keeps it."""
+        return content_id("judgement", self.left, self.right, self.verdict, self.source, self.at)
 
 
 @dataclass(frozen=True, slots=True)

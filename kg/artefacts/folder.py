@@ -14,6 +14,7 @@ from parkgraph.kg.errors import LockedError, StoreError
 
 LOCK = ".lock"
 MANIFEST = "manifest.json"
+JUDGEMENTS = "judgements.jsonl"
 _TEMPORARY = ".tmp"
 
 
@@ -92,4 +93,8 @@ def _is_graph(manifest: Path) -> bool:
 
 
 def _is_ours(name: str, parts: frozenset[str]) -> bool:
-    return name == LOCK or name.removeprefix(".").removesuffix(_TEMPORARY) in {*parts, MANIFEST}
+    return name == LOCK or name.removeprefix(".").removesuffix(_TEMPORARY) in {
+        *parts,
+        MANIFEST,
+        JUDGEMENTS,
+    }

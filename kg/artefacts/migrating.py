@@ -15,6 +15,7 @@ from typing import Literal
 import networkx
 
 from parkgraph.kg.artefacts.folder import lock_folder
+from parkgraph.kg.artefacts.judgements import read_judgements
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
 from parkgraph.kg.artefacts.reading import (
     read_documents,
@@ -135,7 +136,7 @@ def _projected(
     known = {e.document.id: e.document for e in extractions}
     documents = [known.get(d.id, d) for d in read_documents(folder, manifest)]
     gazetteer = load_gazetteer()
-    resolution = resolve(extractions, gazetteer)
+    resolution = resolve(extractions, gazetteer, read_judgements(folder))
     graph = build_graph(documents, extractions, resolution, gazetteer)
     quarantine = tuple(read_quarantine(folder, manifest))
     return Results(documents, extractions, resolution, graph, quarantine)

@@ -15,8 +15,10 @@ from parkgraph.kg.artefacts import (
     check_parts,
     check_target,
     config_hash,
+    judged_hash,
     lock_folder,
     read_extractions,
+    read_judgements,
     read_manifest,
     read_quarantine,
     write_folder,
@@ -33,7 +35,7 @@ from parkgraph.kg.errors import StoreError
 from parkgraph.kg.extractors import load_extractors
 from parkgraph.kg.extractors.proposing import STAGE as EXTRACTOR_STAGE
 from parkgraph.kg.graph import build_graph, graph_counts, graph_digest
-from parkgraph.kg.records import Document, Extraction, Quarantine
+from parkgraph.kg.records import Document, Extraction, Judgement, Quarantine
 from parkgraph.kg.resolve import resolve
 from parkgraph.schema.gazetteer import load_gazetteer
 from parkgraph.schema.model import load_model
@@ -76,12 +78,14 @@ def build(
     voices = _Voices(factory, tuple(extractors), workers)
     configuration = _configuration(extractors)
     if dry_run:
-        results = _compute(inputs, _Previous(), voices, watch)
+        previous = _Previous(judgements=read_judgements(out))
+        results = _compute(inputs, previous, voices, watch)
         counts = graph_counts(results.graph)
         return _report(graph_digest(results.graph), counts, results.quarantine)
     with lock_folder(out):
-        previous = _previous(out, configuration)
-        if previous.is_whole and previous.inputs_hash == inputs.hash:
+        previous = replace(_previous(out, configuration), judgements=read_judgements(out))
+        inputs_hash = judged_hash(inputs.hash, previous.judgements)
+        if previous.is_whole and previous.inputs_hash == inputs_hash:
             manifest = read_manifest(out)
             quarantine = tuple(read_quarantine(out))
             return _report(manifest.digest, manifest.counts, quarantine, reused=True)
@@ -91,7 +95,7 @@ def build(
             out,
             results,
             _listed(inputs, results.documents),
-            inputs.hash,
+            inputs_hash,
             extracted_by=configuration,
         )
     return _report(manifest.digest, manifest.counts, results.quarantine)
@@ -101,13 +105,15 @@ def build(
 class _Previous:
     """What an earlier build with the same configuration left, if its folder is sound.
 
-    It is whole when no extractor of other people failed on any document.
+    It is whole when no extractor of other people failed on any document. `judgements` hold whatever
+    the configuration: people made them.
     """
 
     inputs_hash: str | None = None
     is_whole: bool = False
     extractions: Mapping[str, Extraction] = field(default_factory=dict)
     misfits: Mapping[str, tuple[Quarantine, ...]] = field(default_factory=dict)
+    judgements: Sequence[Judgement] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,7 @@ def _compute(
     documents = sorted([*(e.document for e in kept), *fresh], key=lambda doc: doc.id)
     gazetteer = load_gazetteer()
     watch("resolve", 0, len(extractions))
-    resolution = resolve(extractions, gazetteer)
+    resolution = resolve(extractions, gazetteer, previous.judgements)
     watch("graph", 0, len(resolution.entities))
     graph = build_graph(documents, extractions, resolution, gazetteer)
     return Results(documents, extractions, resolution, graph, tuple(quarantine))

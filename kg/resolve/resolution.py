@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from parkgraph.kg.errors import SchemaError
-from parkgraph.kg.records import Entity, EntityRef, Extraction, LocalEntity, content_id
+from parkgraph.kg.records import Entity, EntityRef, Extraction, Judgement, LocalEntity, content_id
 from parkgraph.kg.resolve.clusters import Clusters, link_aliases
 from parkgraph.kg.resolve.conflicts import in_conflict, telling_parts
 from parkgraph.kg.resolve.keys import Keyed, document_context, key_entity, region_codes
@@ -39,7 +39,9 @@ class Resolution:
             ) from None
 
 
-def resolve(extractions: Iterable[Extraction], gazetteer: Places) -> Resolution:
+def resolve(
+    extractions: Iterable[Extraction], gazetteer: Places, judgements: Iterable[Judgement] = ()
+) -> Resolution:
     """Find out which local entities of different documents are one thing."""
     coded: dict[str, list[Keyed]] = defaultdict(list)
     named: dict[str, list[Keyed]] = defaultdict(list)
