@@ -260,7 +260,7 @@ class Entity:
     properties: Mapping[str, Property] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Judgement:
     """Two names are, are not or may be one thing; who or what said so, when and why.
 

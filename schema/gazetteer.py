@@ -144,13 +144,31 @@ class Gazetteer:
             elif name in self._unique_town_shorts:
                 yield name, self._town_shorts[name], True
 
-    def disambiguate(self, codes: Sequence[str], context: Collection[str]) -> tuple[str, ...]:
+    def valid_on(self, code: str, date: str) -> bool:
+        """Whether the division existed on a date (ISO, a year at least); so it did in border years.
+
+        Years are known for abolished divisions, for those that took over the name of one
+        (密云区 for 密云县) and for some areas; all others count as always there.
+        """
+        division, year = self.by_code(code), date[:4]
+        since = division.since or self._since.get(code, "")
+        return since <= year <= (division.until or "9999")
+
+    def current(self, code: str) -> str:
+        """The division that a code has become: itself, or the last of its successors."""
+        successor = self.by_code(code).successor
+        return code if successor is None else self.current(successor)
+
+    def disambiguate(
+        self, codes: Sequence[str], context: Collection[str], on: str | None = None
+    ) -> tuple[str, ...]:
         """Keep the candidates that fit the regions of the context best, largest regions first.
 
         Nearness is the number of common levels, then lying in or around a context region. Without
-        a fitting context all stay. Divisions that exist, or existed longer, go before others;
-        where full names differ, the surface had no suffix and the highest level is meant (朝阳: the
-        city). Several codes mean that it is still ambiguous.
+        a fitting context all stay. Divisions that existed on the date `on` go before others;
+        without a date, or where none did, those that exist or existed longer. Where full names
+        differ, the surface had no suffix and the highest level is meant (朝阳: the city). Several
+        codes mean that it is still ambiguous.
         """
         fits = {
             code: max((self._nearness(code, place) for place in context), default=(0, False))
@@ -158,8 +176,9 @@ class Gazetteer:
         }
         best = max(fits.values(), default=(0, False))
         kept = [self.by_code(code) for code, fit in fits.items() if fit == best]
+        alive = [division for division in kept if on and self.valid_on(division.code, on)]
         latest = max((_end(division) for division in kept), default="")
-        kept = [division for division in kept if _end(division) == latest]
+        kept = alive or [division for division in kept if _end(division) == latest]
         if len({division.name for division in kept}) > 1:
             highest = min(_RANK[division.level] for division in kept)
             kept = [division for division in kept if _RANK[division.level] == highest]
@@ -247,6 +266,16 @@ class Gazetteer:
     def _is_one_character(self, code: str) -> bool:
         level = self.by_code(code).level
         return level in ("county", "town") and len(self.by_code(code).name) == _MIN_NAME
+
+    @cached_property
+    def _since(self) -> Mapping[str, str]:
+        """Years in which divisions took over the short name of an abolished one."""
+        years: dict[str, str] = {}
+        for old in self._divisions.values():
+            new = self._divisions.get(old.successor or "")
+            if new is not None and old.until is not None and new.short == old.short:
+                years[new.code] = max(old.until, years.get(new.code, ""))
+        return years
 
     @cached_property
     def _town_forms(self) -> Mapping[str, NameForms]:

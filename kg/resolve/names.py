@@ -29,6 +29,9 @@ class Lexicon:
     phase: re.Pattern[str]
     part: re.Pattern[str]
     placed: frozenset[str]
+    tail: re.Pattern[str]
+    beginnings: Mapping[str, tuple[str, ...]]
+    exempt: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -51,6 +54,9 @@ def load_lexicon() -> Lexicon:
         phase=re.compile(raw["phase"]),
         part=re.compile(raw["part"]),
         placed=frozenset(raw["placed"]),
+        tail=re.compile(raw["tail"]),
+        exempt={type_: re.compile(text) for type_, text in raw["generic"]["exempt"].items()},
+        beginnings={type_: tuple(words) for type_, words in raw["beginnings"].items()},
     )
 
 
@@ -71,17 +77,35 @@ def fold_name(name: str) -> str:
     return kept or folded
 
 
+def without_beginning(type_: str, name: str) -> str:
+    """The name without words in front that say nothing.
+
+    >>> without_beginning("Government", "中共嘉定区委")
+    '嘉定区委'
+    """
+    for word in load_lexicon().beginnings.get(type_, ()):
+        name = name.removeprefix(word) or name
+    return name
+
+
+@cache
 def normalise_name(type_: str, name: str) -> str:
-    """Folded name with the ending variants of its type made equal.
+    """Folded name with the variants of its type made equal, also before a phase.
 
     >>> normalise_name("Park", "苏州工业园区") == normalise_name("Park", "苏州工业园")
     True
+    >>> normalise_name("Project", "温州科创园二期项目")
+    '温州科技创新园二期'
     """
-    folded = fold_name(name)
-    for old, new in load_lexicon().endings.get(type_, ()):
-        if folded.endswith(old):
-            return folded[: -len(old)] + new
-    return folded
+    lexicon = load_lexicon()
+    folded = fold_name(without_beginning(type_, name))
+    tail = lexicon.tail.search(folded)
+    phase = tail.group(1) if tail is not None else ""
+    head = folded if tail is None else folded[: tail.start()]
+    for old, new in lexicon.endings.get(type_, ()):
+        if head.endswith(old):
+            return head[: -len(old)] + new + phase
+    return head + phase
 
 
 def is_generic(type_: str, name: str) -> bool:
@@ -94,7 +118,10 @@ def is_generic(type_: str, name: str) -> bool:
     pattern = lexicon.generic.get(type_)
     if pattern is None:
         return False
+    exempt = lexicon.exempt.get(type_)
     bare = lexicon.phase.sub("", fold_name(name))
+    if exempt is not None and exempt.fullmatch(bare):
+        return False
     return not bare or pattern.fullmatch(bare) is not None
 
 

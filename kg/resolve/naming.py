@@ -9,7 +9,12 @@ from parkgraph.kg.resolve.keys import Keyed
 
 
 def display_name(members: Collection[Keyed]) -> str:
-    """The full name that most documents use, then most mentions, the longest, the smallest."""
+    """The full name that most documents use, then most mentions, the longest, the smallest.
+
+    Names that only machine-spun pages use come after all others.
+    """
+    plain = [member for member in members if not member.spun]
+    members = plain or members
     documents = Counter({name: len(ids) for name, ids in _documents(members).items()})
     mentions = Counter(mention.text for member in members for mention in member.entity.mentions)
     return min(documents, key=lambda name: (-documents[name], -mentions[name], -len(name), name))

@@ -43,7 +43,9 @@ class Places(Protocol):
     def by_code(self, code: str) -> Place: ...
     def lookup(self, name: str) -> tuple[str, ...]: ...
     def contains(self, outer: str, inner: str) -> bool: ...
-    def disambiguate(self, codes: Sequence[str], context: Collection[str]) -> tuple[str, ...]: ...
+    def disambiguate(
+        self, codes: Sequence[str], context: Collection[str], on: str | None = None
+    ) -> tuple[str, ...]: ...
     def display_name(self, code: str) -> str: ...
 
 
@@ -130,10 +132,12 @@ def _related(places: Places, a: str, b: str) -> bool:
     return a == b or places.contains(a, b) or places.contains(b, a)
 
 
-def narrow(places: Places, codes: Iterable[str], context: Collection[str]) -> tuple[str, ...]:
-    """Codes that remain when the other regions of the document are taken into account."""
+def narrow(
+    places: Places, codes: Iterable[str], context: Collection[str], on: str | None = None
+) -> tuple[str, ...]:
+    """Codes that remain beside the other regions of the document, on its date if that is known."""
     candidates = tuple(sorted(set(codes)))
-    return candidates if len(candidates) < 2 else places.disambiguate(candidates, context)
+    return candidates if len(candidates) < 2 else places.disambiguate(candidates, context, on)
 
 
 def region_id(code: str) -> str:

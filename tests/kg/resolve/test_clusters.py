@@ -43,17 +43,34 @@ def test_join_never_unites_a_hard_negative(links: list[tuple[str, str]]) -> None
 
 def test_link_aliases_leaves_an_alias_of_two_clusters() -> None:
     clusters = Clusters(["a", "b", "short"], never)
-    link_aliases(clusters, {"short": ["a", "b"]})
+    joined = list(link_aliases(clusters, {"short": ["a", "b"]}))
+    assert joined == []
     assert clusters.members() == {"a": ["a"], "b": ["b"], "short": ["short"]}
 
 
 def test_link_aliases_goes_on_once_an_earlier_link_has_settled_the_owners() -> None:
     clusters = Clusters(["full", "middle", "aa"], never)
-    link_aliases(clusters, {"aa": ["full", "middle"], "middle": ["full"]})
+    joined = list(link_aliases(clusters, {"aa": ["full", "middle"], "middle": ["full"]}))
+    assert joined == [("middle", "full"), ("aa", "middle")]
     assert clusters.members() == {"aa": ["aa", "full", "middle"]}
 
 
 def test_link_aliases_joins_nothing_through_an_alias_that_is_no_name() -> None:
     clusters = Clusters(["a"], never)
-    link_aliases(clusters, {"ghost": ["a"]})
+    joined = list(link_aliases(clusters, {"ghost": ["a"]}))
+    assert joined == []
     assert clusters.members() == {"a": ["a"]}
+
+
+def test_forbid_holds_for_all_that_is_joined_later() -> None:
+    clusters = Clusters(["a", "b", "c", "d"], never)
+    clusters.forbid("a", "d")
+    clusters.join("a", "b")
+    clusters.join("c", "d")
+    assert not clusters.join("b", "c") and not clusters.join("b", "c", force=True)
+    assert clusters.is_forbidden("b", "c")
+
+
+def test_a_forced_join_overrides_a_hard_negative() -> None:
+    clusters = Clusters(["a", "b"], lambda left, right: True)
+    assert not clusters.join("a", "b") and clusters.join("a", "b", force=True)
