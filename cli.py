@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, str] = {
     "sparql": "Answer a SPARQL query over an RDF export; SERVICE and updates are refused.",
     "export": "Write the graph as RDF, GraphML, JSON lines or CSV; or its mentions.",
     "import": "Build a graph folder from an RDF file that `export rdf` wrote.",
+    "review": "Decide which entities are one: the pairs that would change most first.",
+    "entity": "Show an entity with its names and judgements; merge or split entities.",
     "validate": "Check an RDF file against SHACL shapes.",
     "evaluate": "Score the extraction against hand-annotated articles.",
     "schema": "Show, check, compare and migrate the schema of the graph.",

@@ -3,14 +3,24 @@
 from parkgraph.kg.build.extraction import extract_all, extract_documents, load_extractor
 from parkgraph.kg.build.extraction_json import extraction_as_dict
 from parkgraph.kg.build.progress import Progress
+from parkgraph.kg.build.reviewing import (
+    Identities,
+    check_judgements,
+    read_identities,
+    resolve_again,
+)
 from parkgraph.kg.build.running import BuildReport, build
 
 __all__ = [
     "BuildReport",
+    "Identities",
     "Progress",
     "build",
+    "check_judgements",
     "extract_all",
     "extract_documents",
     "extraction_as_dict",
     "load_extractor",
+    "read_identities",
+    "resolve_again",
 ]

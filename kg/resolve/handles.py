@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from parkgraph.kg.errors import SchemaError
@@ -39,19 +39,26 @@ def parse_handle(text: str) -> Handle:
     return Handle(EntityRef(found["type"], found["name"]), found["document"])
 
 
-def handle_of(entity: Entity, bearers: Mapping[EntityRef, Collection[str]]) -> Handle:
+def handle_of(
+    entity: Entity, bearers: Mapping[EntityRef, Collection[str]], name: str = ""
+) -> Handle:
     """The shortest handle that means this entity: its name alone unless other entities bear it too.
 
-    `bearers` are the ids of the entities that go by a name (`bearers_of`).
+    `bearers` are the ids of the entities that go by a name (`bearers_of`); `name` is preferred to
+    the displayed one.
     """
-    refs = sorted(
-        {ref for _, ref in entity.members}, key=lambda ref: (ref.name != entity.name, ref)
-    )
+    wanted = (name or entity.name, entity.name)
+    refs = sorted({ref for _, ref in entity.members}, key=lambda ref: _rank(ref, wanted))
     free = next((ref for ref in refs if len(bearers[ref]) == 1), None)
     if free is not None:
         return Handle(free)
     document_id, ref = min(entity.members)
     return Handle(ref, document_id)
+
+
+def _rank(ref: EntityRef, wanted: Sequence[str]) -> tuple[int, EntityRef]:
+    place = next((at for at, name in enumerate(wanted) if ref.name == name), len(wanted))
+    return place, ref
 
 
 def bearers_of(ids: Mapping[tuple[str, EntityRef], str]) -> Mapping[EntityRef, Collection[str]]:
