@@ -95,9 +95,13 @@ def zone_kind(form: str) -> str:
 
 
 def office_kind(name: str) -> str:
-    """What an office does by the end of its name: committee, government, management …"""
+    """What an office does by the end of its name behind the region.
+
+    >>> office_kind("委"), office_kind("政府"), office_kind("代表团")
+    ('committee', 'government', '')
+    """
     ends = _kinds("office_kinds")
-    return next((ends[end] for end in _longest_first(ends) if name.endswith(end)), "")
+    return next((ends[end] for end in _longest_first(ends) if f"^{name}".endswith(end)), "")
 
 
 def branch_of(name: str) -> str:
