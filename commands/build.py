@@ -18,16 +18,12 @@ from parkgraph.commands.options import (
 )
 from parkgraph.commands.output import as_json, note, report_quarantine, write_table
 from parkgraph.commands.progress import progress_bar
+from parkgraph.commands.store_building import STORE_FOLDER, build_store, is_current
 from parkgraph.kg.records import Table
 from parkgraph.schema.model import load_model
 
 if TYPE_CHECKING:
-    from parkgraph.commands.progress import Report
     from parkgraph.kg.build import BuildReport
-
-# Inside the store's folder: hash of the rows it was made from.
-STORE_FOLDER = "store"
-STORE_MARK = "built-from"
 
 
 @click.command("build")
@@ -83,39 +79,10 @@ def command(
         )
         if not dry_run and not no_store:
             build_store(folder, report)
-        elif not dry_run and (folder / STORE_FOLDER).exists() and not _is_current(folder):
+        elif not dry_run and (folder / STORE_FOLDER).exists() and not is_current(folder):
             note(f"{folder / STORE_FOLDER} is older than the graph now; leave out --no-store")
     _summarise(built, folder, form, dry_run=dry_run)
     report_quarantine(built.quarantined)
-
-
-def build_store(folder: Path, report: Report | None) -> None:
-    """Put the graph into the folder's store, unless the store was made from the same rows."""
-    from parkgraph.kg.artefacts import lock_folder, read_graph
-    from parkgraph.loaders.embedded import build_embedded_store
-    from parkgraph.loaders.rows import edge_rows, node_rows
-
-    with lock_folder(folder):
-        if _is_current(folder):
-            return
-        graph = read_graph(folder)
-        path = folder / STORE_FOLDER
-        build_embedded_store(path, node_rows(graph), edge_rows(graph), report)
-        (path / STORE_MARK).write_text(_hash_of_rows(folder), encoding="ascii")
-
-
-def _is_current(folder: Path) -> bool:
-    mark = folder / STORE_FOLDER / STORE_MARK
-    return mark.exists() and mark.read_text(encoding="ascii") == _hash_of_rows(folder)
-
-
-def _hash_of_rows(folder: Path) -> str:
-    from parkgraph.kg.artefacts import package_version, read_manifest
-
-    manifest = read_manifest(folder)
-    hashes = [manifest.parts[name].sha256 for name in ("nodes.parquet", "edges.parquet")]
-    # The schema decides which types the store has, also those that no row uses yet.
-    return " ".join([package_version(), manifest.schema_version, *hashes])
 
 
 def _summarise(built: BuildReport, folder: Path, form: str, *, dry_run: bool) -> None:

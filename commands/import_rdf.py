@@ -97,7 +97,7 @@ def _tell(rebuilt: Rebuilt) -> None:
 
 
 def _write(file: Path, rebuilt: Rebuilt, folder: Path, *, with_store: bool) -> None:
-    from parkgraph.commands.build import build_store
+    from parkgraph.commands.store_building import build_store
     from parkgraph.kg.artefacts import Input, Results, lock_folder, write_folder
     from parkgraph.kg.artefacts.migrating import IMPORTED
 

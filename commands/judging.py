@@ -60,7 +60,7 @@ def now() -> str:
 
 def apply_judgements(folder: Path) -> None:
     """Resolve the folder's documents again and bring its store, if it has one, up to date."""
-    from parkgraph.commands.build import STORE_FOLDER, build_store
+    from parkgraph.commands.store_building import STORE_FOLDER, build_store
     from parkgraph.kg.build import resolve_again
 
     with progress_bar() as report:

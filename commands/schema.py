@@ -150,7 +150,7 @@ def migrate(target: str, dry_run: bool, form: str) -> None:
 
 
 def _renew_store(folder: Path) -> None:
-    from parkgraph.commands.build import STORE_FOLDER, build_store
+    from parkgraph.commands.store_building import STORE_FOLDER, build_store
 
     if (folder / STORE_FOLDER).exists():
         build_store(folder, None)

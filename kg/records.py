@@ -122,6 +122,7 @@ class Document:
 
     `text` is what offsets refer to; `folded` is `text` after masking and 1:1 folding and is what
     the pipeline reads. `content_date` is an ISO prefix; `content_date_basis` says how it was found.
+    `cluster` is the smallest document id among it and its reprints, None until all are known.
     """
 
     id: str
@@ -139,6 +140,12 @@ class Document:
     content_date: str | None = None
     content_date_basis: str = "none"
     spun: float = 0.0
+    cluster: str | None = None
+
+    @property
+    def witness(self) -> str:
+        """Who speaks: documents with the same witness are reprints of each other."""
+        return self.cluster or self.id
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,6 +14,7 @@ from parkgraph.kg.records import EdgeRow, NodeRow, Property
 from parkgraph.loaders import cypher
 from parkgraph.loaders.bolt_errors import LOST, QUERY_ERRORS, query_error
 from parkgraph.loaders.bolt_values import label_of
+from parkgraph.loaders.changes import Changes
 from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.schema.model import Slot, load_model
 
@@ -84,6 +85,18 @@ class Writer:
                 gone.setdefault(node.label, []).append(node.id)
         for label, doomed in gone.items():
             self._batches(cypher.delete_nodes(label), doomed, None)
+
+    def apply(self, changes: Changes) -> None:
+        """Delete what is gone, relationships first, then write what is new or differs."""
+        for (relation, start, end), places in changes.gone_edges.items():
+            rows = [{"start": p.start_id, "end": p.end_id, "key": p.key} for p in places]
+            self._batches(cypher.delete_edges(relation, start, end), rows, None)
+        for label, ids in changes.gone_nodes.items():
+            self._batches(cypher.delete_nodes(label), ids, None)
+        self.write_nodes(changes.new_nodes)
+        self.write_nodes(changes.changed_nodes)
+        self.write_edges(changes.new_edges)
+        self.write_edges(changes.changed_edges)
 
     def _write(self, text: str, rows: Sequence[Row], name: str) -> None:
         written = self._batches(text, rows, name)

@@ -10,7 +10,7 @@ import atexit
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,13 @@ from typing import Any
 from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.records import Table
 from parkgraph.loaders.bolt import BoltStore, LoadReport, Progress
+from parkgraph.loaders.bolt_load import Writer
+from parkgraph.loaders.changes import Changes
 from parkgraph.loaders.engine import DATABASE, Engine, start_engine
 from parkgraph.loaders.rows import EdgeRows, NodeRows
+from parkgraph.schema.model import load_model
+
+_BATCH_ROWS = 2000
 
 _OPEN: dict[Path, EmbeddedStore] = {}
 
@@ -53,6 +58,16 @@ class EmbeddedStore(BoltStore):
             return super().run(text, params, write=write)
         finally:
             self._engine.limit(None)
+
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Numbers by label and type, asked of the engine: in Cypher it counts one by one."""
+        model = load_model()
+        nodes = {label: self._engine.count(label) for label in sorted(model.labels)}
+        edges = {name: self._engine.count(name) for name in sorted(model.relations)}
+        return (
+            {label: number for label, number in nodes.items() if number},
+            {name: number for name, number in edges.items() if number},
+        )
 
     def close(self) -> None:
         """Close the database and stop its server; closing twice is allowed."""
@@ -119,6 +134,38 @@ def build_embedded_store(
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return report
+
+
+def update_embedded_store(
+    path: Path,
+    changes: Changes,
+    counts: tuple[Mapping[str, int], Mapping[str, int]],
+    progress: Progress | None = None,
+    *,
+    drop: Sequence[str] = (),
+) -> None:
+    """Apply changes to a copy of the store at `path`, which then takes its place.
+
+    `counts` are the numbers by label and by type that it must hold in the end; files named in
+    `drop` are left out of the copy. Raises LockedError
+    when the store is open somewhere, StoreError when rows are lost; then the old store stays.
+    """
+    path = path.resolve()
+    new = path.with_name(path.name + ".new")
+    _finish_swap(path)
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        with _unlocked(path):
+            shutil.copytree(path, new, ignore=shutil.ignore_patterns(*drop))
+        with open_embedded_store(new) as store:
+            Writer(store, _BATCH_ROWS, progress).apply(changes)
+            if store.counts() != tuple(map(dict, counts)):
+                raise StoreError(f"{path} cannot follow the graph; build the store again")
+        _flush(new)
+        with _unlocked(path):
+            _swap(path, new)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _swap(path: Path, new: Path) -> None:

@@ -1,6 +1,9 @@
 """The folder that `build` leaves: Parquet parts and a manifest."""
 
-from parkgraph.kg.artefacts.folder import MANIFEST, check_target, lock_folder
+from parkgraph.kg.artefacts.committing import MANIFEST
+from parkgraph.kg.artefacts.differing import GraphDifference, Lines, differing, lines_of, read_lines
+from parkgraph.kg.artefacts.folder import check_target, lock_folder
+from parkgraph.kg.artefacts.journal import Journal
 from parkgraph.kg.artefacts.judgements import (
     add_judgements,
     judged_hash,
@@ -16,10 +19,12 @@ from parkgraph.kg.artefacts.manifest import (
     package_version,
     read_manifest,
 )
+from parkgraph.kg.artefacts.projecting import project
 from parkgraph.kg.artefacts.reading import (
     check_parts,
     read_claims,
     read_documents,
+    read_entity_documents,
     read_extractions,
     read_graph,
     read_mentions,
@@ -31,7 +36,10 @@ from parkgraph.kg.artefacts.writing import Results, write_folder
 __all__ = [
     "MANIFEST",
     "SCHEMAS",
+    "GraphDifference",
     "Input",
+    "Journal",
+    "Lines",
     "Manifest",
     "Part",
     "Results",
@@ -40,14 +48,19 @@ __all__ = [
     "check_target",
     "config_hash",
     "judged_hash",
+    "differing",
+    "lines_of",
     "lock_folder",
     "package_version",
+    "project",
     "read_claims",
     "read_documents",
+    "read_entity_documents",
     "read_extractions",
     "read_graph",
     "read_judgement_log",
     "read_judgements",
+    "read_lines",
     "read_manifest",
     "read_mentions",
     "read_quarantine",

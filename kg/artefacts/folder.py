@@ -1,4 +1,4 @@
-"""Writing a graph folder so that a reader never sees half a file: lock, temporary name, rename."""
+"""A graph folder as a thing of its own: its lock, what it may hold, and parts that are checked."""
 
 from __future__ import annotations
 
@@ -10,17 +10,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from parkgraph.kg.artefacts.committing import (
+    MANIFEST,
+    current_manifest,
+    finish_commit,
+    is_remnant,
+    staged,
+)
+from parkgraph.kg.artefacts.journal import JOURNAL
 from parkgraph.kg.errors import LockedError, StoreError
 
 LOCK = ".lock"
-MANIFEST = "manifest.json"
 JUDGEMENTS = "judgements.jsonl"
-_TEMPORARY = ".tmp"
 
 
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
-    """Hold the folder for writing, creating it; raises LockedError naming the holder's pid."""
+    """Hold the folder for writing, creating it; raises LockedError naming the holder's pid.
+
+    What a crash cut off is brought to its end first.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
@@ -33,38 +42,32 @@ def lock_folder(folder: Path) -> Iterator[None]:
             ) from error
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        finish_commit(folder)
         yield
     finally:
         # Closing gives up the lock; the file stays, or two waiting processes could lock two files.
         os.close(descriptor)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file in one step: after a crash it has its old bytes or all of the new ones."""
-    temporary = path.with_name(f".{path.name}{_TEMPORARY}")
-    with temporary.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 def read_checked(path: Path, sha256: str) -> bytes:
-    """Bytes of a file; raises StoreError when it is missing or not what the manifest says."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise StoreError(
-            f"{path} cannot be read ({error.strerror}); build the graph again"
-        ) from error
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise StoreError(f"{path} is not the file that {MANIFEST} lists; build the graph again")
-    return data
+    """Bytes of a part; raises StoreError when it is missing or not what the manifest says.
+
+    A part of a commit that a crash cut off is read from where it waits.
+    """
+    for place in (staged(path), path):
+        try:
+            data = place.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise StoreError(
+                f"{path} cannot be read ({error.strerror}); build the graph again"
+            ) from error
+        if hashlib.sha256(data).hexdigest() == sha256:
+            return data
+    if not path.exists():
+        raise StoreError(f"{path} cannot be read (it is missing); build the graph again")
+    raise StoreError(f"{path} is not the file that {MANIFEST} lists; build the graph again")
 
 
 def check_target(folder: Path, parts: frozenset[str]) -> None:
@@ -73,7 +76,7 @@ def check_target(folder: Path, parts: frozenset[str]) -> None:
         return
     if not folder.is_dir():
         raise StoreError(f"{folder} is a file; name a folder for the graph")
-    if _is_graph(folder / MANIFEST):
+    if _is_graph(current_manifest(folder)):
         return
     strange = sorted(p.name for p in folder.iterdir() if not _is_ours(p.name, parts))
     if strange:
@@ -93,8 +96,4 @@ def _is_graph(manifest: Path) -> bool:
 
 
 def _is_ours(name: str, parts: frozenset[str]) -> bool:
-    return name == LOCK or name.removeprefix(".").removesuffix(_TEMPORARY) in {
-        *parts,
-        MANIFEST,
-        JUDGEMENTS,
-    }
+    return name in (LOCK, JOURNAL) or is_remnant(name, parts | {JUDGEMENTS})

@@ -12,7 +12,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from parkgraph.kg.artefacts.folder import JUDGEMENTS, write_atomically
+from parkgraph.kg.artefacts.committing import write_atomically
+from parkgraph.kg.artefacts.folder import JUDGEMENTS
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import Judgement, Verdict
 
@@ -66,12 +67,12 @@ def retract_judgements(
     _append(folder, [_retraction(each, at=at, source=source) for each in judgements])
 
 
-def judged_hash(inputs_hash: str, judgements: Iterable[Judgement]) -> str:
-    """Hash of the inputs and the judgements on them; without judgements that of the inputs."""
+def judged_hash(judgements: Iterable[Judgement]) -> str:
+    """Hash of judgements in any order; empty without any."""
     told = sorted((*_pair(j), j.verdict, j.source, j.at) for j in judgements)
     if not told:
-        return inputs_hash
-    text = json.dumps([inputs_hash, told], ensure_ascii=False)
+        return ""
+    text = json.dumps(told, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from parkgraph.kg.artefacts.folder import MANIFEST, write_atomically
+from parkgraph.kg.artefacts.committing import MANIFEST, current_manifest
 from parkgraph.kg.errors import StoreError
 from parkgraph.schema.active import depends_on_schema
 from parkgraph.schema.extension import active_fingerprint
@@ -48,7 +48,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Contents of manifest.json; `inputs_hash` covers all that is known of the inputs."""
+    """Contents of manifest.json; `inputs_hash` covers all that is known of the inputs.
+
+    `judged` is the hash of the judgements under which names were resolved. `forgotten` are articles
+    that `forget` took out for good, though sources may still hold them.
+    """
 
     config_hash: str
     inputs_hash: str
@@ -59,6 +63,8 @@ class Manifest:
     format_version: int = FORMAT_VERSION
     schema_version: str = ""
     parkgraph_version: str = ""
+    forgotten: tuple[Input, ...] = ()
+    judged: str = ""
 
 
 def package_version() -> str:
@@ -93,13 +99,12 @@ def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
             yield name, item
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write manifest.json; the last step of writing a folder."""
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Contents of manifest.json, with the versions of schema and program of this process."""
     row = asdict(manifest)
     row["schema_version"] = load_model().version
     row["parkgraph_version"] = package_version()
-    text = json.dumps(row, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_atomically(folder / MANIFEST, text.encode("utf-8"))
+    return (json.dumps(row, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
 
 
 def read_manifest(folder: Path, *, any_schema: bool = False) -> Manifest:
@@ -107,7 +112,7 @@ def read_manifest(folder: Path, *, any_schema: bool = False) -> Manifest:
 
     So it does for a graph of another version of the schema, unless `any_schema` is set.
     """
-    path = folder / MANIFEST
+    path = current_manifest(folder)
     try:
         row = json.loads(path.read_bytes())
     except FileNotFoundError as error:
@@ -121,6 +126,7 @@ def read_manifest(folder: Path, *, any_schema: bool = False) -> Manifest:
         raise StoreError(f"{path} is not of format {FORMAT_VERSION}; build the graph again")
     try:
         row["inputs"] = tuple(Input(**each) for each in row["inputs"])
+        row["forgotten"] = tuple(Input(**each) for each in row.get("forgotten", ()))
         row["parts"] = {name: Part(**part) for name, part in row["parts"].items()}
         manifest = Manifest(**row)
     except (KeyError, TypeError, AttributeError) as error:

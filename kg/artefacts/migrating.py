@@ -17,6 +17,7 @@ import networkx
 from parkgraph.kg.artefacts.folder import lock_folder
 from parkgraph.kg.artefacts.judgements import read_judgements
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
+from parkgraph.kg.artefacts.projecting import project
 from parkgraph.kg.artefacts.reading import (
     read_documents,
     read_extractions,
@@ -25,10 +26,7 @@ from parkgraph.kg.artefacts.reading import (
 )
 from parkgraph.kg.artefacts.writing import Results, write_folder
 from parkgraph.kg.errors import SchemaError, StoreError
-from parkgraph.kg.graph import build_graph
 from parkgraph.kg.records import Extraction
-from parkgraph.kg.resolve import resolve
-from parkgraph.schema.gazetteer import load_gazetteer
 from parkgraph.schema.migrations import (
     STEPS,
     Step,
@@ -45,7 +43,7 @@ Conversion = Callable[[Extraction], Extraction]
 Change = Literal["added", "removed", "changed"]
 
 # Version a step leads to -> what it does to each extraction. A version that only changes what is
-# derived from claims, as 1.1.0 does, has none.
+# derived from claims, as 1.1.0 to 1.3.0 do, has none.
 CONVERSIONS: Mapping[str, Conversion] = {}
 
 
@@ -109,6 +107,7 @@ def _migrate(
             manifest.inputs,
             manifest.inputs_hash,
             extracted_by=manifest.config_hash,
+            forgotten=manifest.forgotten,
         )
     return Migration(old, new, way, changes)
 
@@ -135,11 +134,8 @@ def _projected(
             extractions = [convert(extraction) for extraction in extractions]
     known = {e.document.id: e.document for e in extractions}
     documents = [known.get(d.id, d) for d in read_documents(folder, manifest)]
-    gazetteer = load_gazetteer()
-    resolution = resolve(extractions, gazetteer, read_judgements(folder))
-    graph = build_graph(documents, extractions, resolution, gazetteer)
     quarantine = tuple(read_quarantine(folder, manifest))
-    return Results(documents, extractions, resolution, graph, quarantine)
+    return project(documents, extractions, quarantine, judgements=read_judgements(folder))
 
 
 def _changes(

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from parkgraph.kg.artefacts import tables
-from parkgraph.kg.artefacts.folder import MANIFEST, read_checked
+from parkgraph.kg.artefacts.committing import MANIFEST
+from parkgraph.kg.artefacts.folder import read_checked
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import Claim, Document, Extraction, Quarantine
@@ -56,6 +57,14 @@ def read_quarantine(folder: Path, manifest: Manifest | None = None) -> Iterator[
 def read_mentions(folder: Path, manifest: Manifest | None = None) -> Iterator[tables.Row]:
     """Mentions as rows: the columns of mentions.parquet, with the canonical entity_id."""
     return _rows(folder, manifest or read_manifest(folder), "mentions.parquet")
+
+
+def read_entity_documents(folder: Path) -> dict[str, set[str]]:
+    """Ids of the documents that name each entity, by its canonical id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(folder, read_manifest(folder), "entities.parquet"):
+        found[row["entity_id"]].add(row["document_id"])
+    return found
 
 
 def read_extractions(folder: Path, manifest: Manifest | None = None) -> Iterator[Extraction]:

@@ -1,8 +1,9 @@
-"""A finished graph -> its folder: Parquet parts first, the manifest last."""
+"""A finished graph -> the files of its folder: Parquet parts and the manifest."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from parkgraph.kg.artefacts import tables
-from parkgraph.kg.artefacts.folder import write_atomically
-from parkgraph.kg.artefacts.manifest import Input, Manifest, Part, config_hash, write_manifest
-from parkgraph.kg.graph import graph_counts, graph_digest
+from parkgraph.kg.artefacts.committing import commit
+from parkgraph.kg.artefacts.manifest import Input, Manifest, Part, config_hash, manifest_bytes
+from parkgraph.kg.graph.digest import digest_lines
+from parkgraph.kg.graph.lines import edge_lines, node_lines
 from parkgraph.kg.records import Document, Extraction, Quarantine
 from parkgraph.kg.resolve import Resolution
 
@@ -37,21 +39,35 @@ def write_folder(
     inputs_hash: str,
     *,
     extracted_by: str | None = None,
+    forgotten: Iterable[Input] = (),
+    judged: str = "",
 ) -> Manifest:
-    """Write all parts of a graph folder; equal results give equal bytes.
+    """Write all parts of a graph folder in one step; equal results give equal bytes.
 
-    `extracted_by` is the configuration hash of extractions that are older than this process.
+    `extracted_by` is the configuration hash of extractions that are older than this process,
+    `judged` the hash of the judgements that the resolution went by.
     """
-    parts = {name: write_part(folder, name, rows) for name, rows in _rows_of(results).items()}
+    nodes, edges = node_lines(results.graph), edge_lines(results.graph)
+    tables_ = {
+        **{name: _table(name, rows) for name, rows in _rows_of(results).items()},
+        "nodes.parquet": _columns("nodes.parquet", nodes),
+        "edges.parquet": _columns("edges.parquet", edges),
+    }
+    files = {name: _encoded(table) for name, table in tables_.items()}
     manifest = Manifest(
         config_hash=extracted_by or config_hash(),
         inputs_hash=inputs_hash,
         inputs=tuple(inputs),
-        counts=graph_counts(results.graph),
-        digest=graph_digest(results.graph),
-        parts=parts,
+        counts={"nodes": _count(nodes), "edges": _count(edges)},
+        digest=digest_lines(nodes, edges),
+        parts={
+            name: Part(tables_[name].num_rows, hashlib.sha256(data).hexdigest())
+            for name, data in files.items()
+        },
+        forgotten=tuple(sorted(forgotten, key=lambda each: (each.id or "", each.name))),
+        judged=judged,
     )
-    write_manifest(folder, manifest)
+    commit(folder, files, manifest_bytes(manifest))
     return manifest
 
 
@@ -69,17 +85,37 @@ def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
         "claims.parquet": (
             tables.claim_row(claim, resolution) for e in extractions for claim in e.claims
         ),
-        "nodes.parquet": tables.node_rows(results.graph),
-        "edges.parquet": tables.edge_rows(results.graph),
         "quarantine.parquet": map(tables.quarantine_row, quarantine),
     }
 
 
-def write_part(folder: Path, name: str, rows: Iterable[tables.Row]) -> Part:
-    """Write one Parquet file and return its size and hash."""
-    table = pa.Table.from_pylist(list(rows), schema=tables.SCHEMAS[name])
+def _count(lines: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """Numbers by label or type, which stands first in sorted lines."""
+    return dict(Counter(line[0] for line in lines))
+
+
+def _table(name: str, rows: Iterable[tables.Row]) -> pa.Table:
+    schema = tables.SCHEMAS[name]
+    found = list(rows)
+    columns = [pa.array([row.get(n) for row in found], t) for n, t in _fields(schema)]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _columns(name: str, lines: Sequence[tuple[str, ...]]) -> pa.Table:
+    """A table of texts from tuples in the order of its columns."""
+    schema = tables.SCHEMAS[name]
+    columns = zip(*lines, strict=True) if lines else [()] * len(schema)
+    return pa.Table.from_arrays(
+        [pa.array(column, pa.string()) for column in columns], schema=schema
+    )
+
+
+def _fields(schema: pa.Schema) -> Iterable[tuple[str, pa.DataType]]:
+    return zip(schema.names, schema.types, strict=True)
+
+
+def _encoded(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
-    data = sink.getvalue().to_pybytes()
-    write_atomically(folder / name, data)
-    return Part(table.num_rows, hashlib.sha256(data).hexdigest())
+    data: bytes = sink.getvalue().to_pybytes()
+    return data

@@ -2,6 +2,7 @@
 
 from parkgraph.kg.build.extraction import extract_all, extract_documents, load_extractor
 from parkgraph.kg.build.extraction_json import extraction_as_dict
+from parkgraph.kg.build.forgetting import Forgotten, forget, restore
 from parkgraph.kg.build.progress import Progress
 from parkgraph.kg.build.reviewing import (
     Identities,
@@ -14,13 +15,16 @@ from parkgraph.kg.build.running import BuildReport, build
 __all__ = [
     "BuildReport",
     "Identities",
+    "Forgotten",
     "Progress",
     "build",
     "check_judgements",
     "extract_all",
     "extract_documents",
     "extraction_as_dict",
+    "forget",
     "load_extractor",
     "read_identities",
     "resolve_again",
+    "restore",
 ]

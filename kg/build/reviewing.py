@@ -11,9 +11,9 @@ from pathlib import Path
 
 from parkgraph.kg.artefacts import (
     Manifest,
-    Results,
     judged_hash,
     lock_folder,
+    project,
     read_documents,
     read_extractions,
     read_judgements,
@@ -22,7 +22,6 @@ from parkgraph.kg.artefacts import (
     write_folder,
 )
 from parkgraph.kg.errors import SchemaError
-from parkgraph.kg.graph import build_graph
 from parkgraph.kg.records import Entity, Extraction, Judgement
 from parkgraph.kg.resolve import Candidate, Resolution, find_candidates, resolve
 from parkgraph.schema.gazetteer import load_gazetteer
@@ -91,20 +90,18 @@ def resolve_again(folder: Path) -> Manifest:
         manifest = read_manifest(folder)
         identities = read_identities(folder)
         documents = list(read_documents(folder, manifest))
-        graph = build_graph(
-            documents, identities.extractions, identities.resolution, load_gazetteer()
-        )
-        results = Results(
+        results = project(
             documents,
             identities.extractions,
-            identities.resolution,
-            graph,
             tuple(read_quarantine(folder, manifest)),
+            judgements=identities.judgements,
         )
         return write_folder(
             folder,
             results,
             manifest.inputs,
-            judged_hash(manifest.inputs_hash, identities.judgements),
+            manifest.inputs_hash,
             extracted_by=manifest.config_hash,
+            forgotten=manifest.forgotten,
+            judged=judged_hash(identities.judgements),
         )

@@ -10,7 +10,7 @@ import networkx
 
 from parkgraph.kg.graph.canvas import Canvas
 from parkgraph.kg.graph.events import Account, Event, merge_accounts
-from parkgraph.kg.graph.ledger import Entry, Ledger, backing, most_precise
+from parkgraph.kg.graph.ledger import Entry, Ledger, backing, end_of, most_precise
 from parkgraph.kg.graph.relations import relation_key, share_of
 from parkgraph.kg.graph.things import add_support
 
@@ -120,6 +120,7 @@ def add_derived(
 ) -> None:
     """Add the relationship that follows from events, with their ids, titles and first date."""
     entries = list({entry.id: entry for event in events for entry in event.entries}.values())
+    denials = ledger.denials(start, type_, end)
     dates = sorted(event.date for event in events if event.date is not None)
     first = dates[0] if dates else None
     titles = sorted({title for event in events for title in event.titles})
@@ -130,9 +131,10 @@ def add_derived(
         end,
         relation_key(type_, start, end),
         {
-            **backing(entries, denied=ledger.is_denied(start, type_, end)),
+            **backing(entries, denials),
             "date": first,
             "since": first.partition("/")[0] if first is not None else None,
+            "until": end_of(entries, denials),
             "events": sorted(event.id for event in events),
             **({"agreements": titles} if "agreements" in slots else {}),
             **({"share": share_of(entries)} if "share" in slots else {}),

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import networkx
+import orjson
+
+from parkgraph.kg.graph.lines import (
+    EdgeLine,
+    NodeLine,
+    canonical_json,
+    edge_lines,
+    node_lines,
+)
 
 # Where a file lies and what it is called says nothing about the world: the digest stays the same
 # when a folder moves or an article is given twice.
@@ -17,14 +24,15 @@ _PLACE_OF_FILE = frozenset({"uri", "name"})
 
 def graph_digest(graph: networkx.MultiDiGraph[str]) -> str:
     """SHA-256 over nodes and edges, independent of the order in which they were added."""
-    rows = [_line(["node", id_, *_node(data)]) for id_, data in graph.nodes(data=True)]
-    rows += [
-        _line(["edge", key, start, end, data["type"], data["properties"]])
-        for start, end, key, data in graph.edges(keys=True, data=True)
-    ]
+    return digest_lines(node_lines(graph), edge_lines(graph))
+
+
+def digest_lines(nodes: Iterable[NodeLine], edges: Iterable[EdgeLine]) -> str:
+    """The digest of a graph from its sorted lines."""
     digest = hashlib.sha256()
-    for row in sorted(rows):
-        digest.update(row.encode("ascii") + b"\n")
+    for line in (*map(_without_place, nodes), *edges):
+        # JSON escapes control characters, so that they can set the fields apart.
+        digest.update("\x1f".join(line).encode() + b"\n")
     return digest.hexdigest()
 
 
@@ -35,12 +43,9 @@ def graph_counts(graph: networkx.MultiDiGraph[str]) -> dict[str, dict[str, int]]
     return {"nodes": dict(sorted(nodes.items())), "edges": dict(sorted(edges.items()))}
 
 
-def _node(data: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    properties = data["properties"]
-    if data["label"] == "Document":
-        properties = {k: v for k, v in properties.items() if k not in _PLACE_OF_FILE}
-    return data["label"], properties
-
-
-def _line(row: list[Any]) -> str:
-    return json.dumps(row, sort_keys=True, separators=(",", ":"))
+def _without_place(line: NodeLine) -> NodeLine:
+    label, id_, properties = line
+    if label != "Document":
+        return line
+    kept = {k: v for k, v in orjson.loads(properties).items() if k not in _PLACE_OF_FILE}
+    return label, id_, canonical_json(kept)

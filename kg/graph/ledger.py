@@ -1,11 +1,15 @@
-"""Claims with canonical ends, and what a set of them says together: status, period, support."""
+"""Claims with canonical ends, and what a set of them says together: status, period, support.
+
+Support counts witnesses: documents that are reprints of each other are one.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from parkgraph.kg.records import HOLDING_STATUSES, Claim, Extraction, Property
+from parkgraph.kg.records import HOLDING_STATUSES, Claim, Document, Extraction, Property
 from parkgraph.kg.resolve import Resolution
 
 # A present fact outweighs a plan, a plan outweighs a memory.
@@ -14,15 +18,24 @@ _STATUS_RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "former": 2}
 # contradiction stays visible: the denying claim hangs on the same entities.
 DENIED_FACTOR = 0.5
 
+# Titles go without one, however many exclamation marks they have.
+_FULL_STOP = "\N{IDEOGRAPHIC FULL STOP}"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One claim with the canonical ids of its ends."""
+    """One claim with the canonical ids of its ends, its witness and the date it was told.
+
+    `told` is the date of the claim, else of its document's content, else None.
+    """
 
     id: str
     claim: Claim
     subject_id: str
     object_id: str | None
+    witness: str
+    told: str | None
+    in_headline: bool = False
 
     @property
     def holds(self) -> bool:
@@ -32,37 +45,36 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All claims, once each, sorted by id, and the pairs of ends that some claim denies."""
+    """All claims, once each, sorted by id, and by its ends what some claim denies or ends."""
 
     entries: tuple[Entry, ...]
-    denied: frozenset[tuple[str, str, str]]
+    against: Mapping[tuple[str, str, str], tuple[Entry, ...]]
 
     def holding(self, *predicates: str) -> Iterator[Entry]:
         """Claims held to be true with one of these predicates, in order of id."""
         return (e for e in self.entries if e.holds and e.claim.predicate in predicates)
 
-    def is_denied(self, subject_id: str, predicate: str, object_id: str) -> bool:
-        """Whether a claim denies this or says it has ended; direction does not matter."""
-        return bool(
-            {(subject_id, predicate, object_id), (object_id, predicate, subject_id)} & self.denied
-        )
+    def denials(self, subject_id: str, predicate: str, object_id: str) -> tuple[Entry, ...]:
+        """Claims that deny this or say it has ended, in order of id; direction does not matter."""
+        ways = {(subject_id, predicate, object_id), (object_id, predicate, subject_id)}
+        found = {e.id: e for way in ways for e in self.against.get(way, ())}
+        return tuple(found[id_] for id_ in sorted(found))
 
 
 def open_ledger(extractions: Iterable[Extraction], resolution: Resolution) -> Ledger:
     """Collect all claims; of two with the same id the surer one stays."""
-    best: dict[str, Claim] = {}
+    best: dict[str, tuple[Claim, Document]] = {}
     for extraction in extractions:
         for claim in extraction.claims:
-            known = best.get(claim.id)
-            if known is None or _preference(claim) < _preference(known):
-                best[claim.id] = claim
-    entries = tuple(_entry(id_, best[id_], resolution) for id_ in sorted(best))
-    denied = frozenset(
-        (entry.subject_id, entry.claim.predicate, entry.object_id)
-        for entry in entries
-        if entry.claim.status in ("denied", "ended") and entry.object_id is not None
-    )
-    return Ledger(entries, denied)
+            known = best.get(id_ := claim.id)
+            if known is None or _preference(claim) < _preference(known[0]):
+                best[id_] = claim, extraction.document
+    entries = tuple(_entry(id_, *best[id_], resolution) for id_ in sorted(best))
+    against: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.claim.status in ("denied", "ended") and entry.object_id is not None:
+            against[entry.subject_id, entry.claim.predicate, entry.object_id].append(entry)
+    return Ledger(entries, {ends: tuple(found) for ends, found in against.items()})
 
 
 def _preference(claim: Claim) -> tuple[float, str, str]:
@@ -70,27 +82,65 @@ def _preference(claim: Claim) -> tuple[float, str, str]:
     return -claim.confidence, claim.rule, date or "~"
 
 
-def _entry(id_: str, claim: Claim, resolution: Resolution) -> Entry:
-    target = claim.object
+def _entry(id_: str, claim: Claim, document: Document, resolution: Resolution) -> Entry:
+    target, date = claim.object, claim.date.start if claim.date is not None else None
     return Entry(
         id_,
         claim,
         resolution.canonical(claim.document_id, claim.subject),
         None if target is None else resolution.canonical(claim.document_id, target),
+        document.witness,
+        date or document.content_date or document.published,
+        _in_headline(document, claim.evidence.start),
     )
 
 
-def backing(entries: Collection[Entry], *, denied: bool = False) -> dict[str, Property | None]:
-    """Properties of whatever rests on these claims: status, confidence, support and sources."""
-    documents = sorted({entry.claim.document_id for entry in entries})
+def _in_headline(document: Document, place: int) -> bool:
+    """Whether a place of the text lies outside the running text: title, teaser, boilerplate.
+
+    A related article further down the page has its title inside its section, as a line of its own.
+    """
+    section = next((s for s in document.sections if s.start <= place < s.end), None)
+    if section is None or section.kind in ("title", "boilerplate"):
+        return True
+    if section.kind != "related":
+        return False
+    text = document.text
+    line_end = text.find("\n", place)
+    line = text[text.rfind("\n", 0, place) + 1 : line_end if line_end >= 0 else len(text)]
+    return _FULL_STOP not in line
+
+
+def count_witnesses(witness_of: Mapping[str, str], document_ids: Iterable[str]) -> int:
+    """Number of independent documents among these."""
+    return len({witness_of.get(id_, id_) for id_ in document_ids})
+
+
+def backing(
+    entries: Collection[Entry], denials: Collection[Entry] = ()
+) -> dict[str, Property | None]:
+    """Properties of whatever rests on these claims: status, confidence, support and sources.
+
+    `denials` are claims against it: they halve the confidence, and where one that says it has
+    ended is told after all others, the status becomes `former`.
+    """
     confidence = max(entry.claim.confidence for entry in entries)
     return {
-        "status": merged_status(entries),
-        "confidence": confidence * DENIED_FACTOR if denied else confidence,
-        "support": len(documents),
-        "documents": documents,
+        "status": "former" if end_of(entries, denials) else merged_status(entries),
+        "confidence": confidence * DENIED_FACTOR if denials else confidence,
+        "support": len({entry.witness for entry in entries}),
+        "documents": sorted({entry.claim.document_id for entry in entries}),
         "claims": sorted(entry.id for entry in entries),
+        **({"denied_by": sorted(entry.id for entry in denials)} if denials else {}),
     }
+
+
+def end_of(entries: Iterable[Entry], denials: Iterable[Entry]) -> str | None:
+    """When a later claim says that this ended; None while the last word is that it holds."""
+    ends = [e.told for e in denials if e.claim.status == "ended" and e.told is not None]
+    last_held = max((entry.told or "" for entry in entries), default="")
+    last_end = max(ends, default="")
+    return last_end if last_end and last_end >= last_held else None
 
 
 def merged_status(entries: Iterable[Entry]) -> str:
@@ -98,10 +148,11 @@ def merged_status(entries: Iterable[Entry]) -> str:
     return min((entry.claim.status for entry in entries), key=lambda s: _STATUS_RANK[s])
 
 
-def period(entries: Iterable[Entry]) -> dict[str, Property | None]:
+def period(entries: Collection[Entry], denials: Collection[Entry] = ()) -> dict[str, str | None]:
     """Earliest start and latest end that the claims date; no end while some claim leaves it open.
 
-    The single date of a former fact (曾于2019年任) is its end, not its start.
+    The single date of a former fact (曾于2019年任) is its end, not its start. A later claim that it
+    has ended closes it at that claim's date.
     """
     since: list[str] = []
     until: list[str] = []
@@ -116,10 +167,8 @@ def period(entries: Iterable[Entry]) -> dict[str, Property | None]:
         if closing is not None:
             until.append(closing)
         is_open |= closing is None and not is_former
-    return {
-        "since": min(since, default=None),
-        "until": None if is_open else max(until, default=None),
-    }
+    stated = None if is_open else max(until, default=None)
+    return {"since": min(since, default=None), "until": end_of(entries, denials) or stated}
 
 
 def most_precise(dates: Iterable[str | None]) -> str | None:

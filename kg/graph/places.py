@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from parkgraph.kg.graph.canvas import Canvas
-from parkgraph.kg.graph.ledger import Entry, Ledger, backing
+from parkgraph.kg.graph.ledger import Entry, Ledger, backing, count_witnesses
 from parkgraph.kg.graph.relations import relation_key
-from parkgraph.kg.graph.things import CERTAIN, mention_confidence
+from parkgraph.kg.graph.things import CERTAIN, mention_confidence, witnesses
 from parkgraph.kg.records import Entity, Extraction, Property
 from parkgraph.kg.resolve import Places, narrow, region_id, region_properties
 
@@ -81,7 +81,8 @@ def add_enclaves(
     """
     located = _located(ledger)
     context = _contexts(entities := list(entities))
-    sureness = mention_confidence(extractions)
+    extractions = list(extractions)
+    sureness, witness_of = mention_confidence(extractions), witnesses(extractions)
     found: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for park in entities:
         near = sorted({code for id_, _ in park.members for code in context[id_]})
@@ -97,7 +98,7 @@ def add_enclaves(
         row: dict[str, Property | None] = {
             "status": "asserted",
             "confidence": max(sureness.get(member, 0.0) for member in members) or CERTAIN,
-            "support": len({document_id for document_id, _ in members}),
+            "support": count_witnesses(witness_of, (document_id for document_id, _ in members)),
             "documents": sorted({document_id for document_id, _ in members}),
             "claims": backing(entries)["claims"] if entries else [],
             "events": _concerning(canvas, parks),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from parkgraph.kg.graph.canvas import Canvas
+from parkgraph.kg.graph.contradictions import weigh_numbers
 from parkgraph.kg.graph.ledger import Entry, Ledger, backing, period
 from parkgraph.kg.graph.things import add_support
 from parkgraph.kg.records import Property, content_id
@@ -20,10 +21,11 @@ def add_quantities(canvas: Canvas, ledger: Ledger) -> Mapping[str, str]:
         if entry.claim.quantity is not None:
             groups[_identity(entry)].append(entry)
     quantity_of: dict[str, str] = {}
-    for parts in sorted(groups):
-        entries = groups[parts]
-        id_ = content_id("quantity", *parts)
-        canvas.add_node("Quantity", id_, _properties(entries))
+    by_id = {content_id("quantity", *parts): groups[parts] for parts in sorted(groups)}
+    standings = weigh_numbers(by_id)
+    for id_, entries in by_id.items():
+        standing = standings[id_].properties() if id_ in standings else {}
+        canvas.add_node("Quantity", id_, {**_properties(entries), **standing})
         add_quantity_edge(canvas, entries[0].subject_id, id_, entries)
         add_support(canvas, id_, [entry.id for entry in entries])
         quantity_of.update((entry.id, id_) for entry in entries)

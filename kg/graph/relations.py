@@ -20,14 +20,15 @@ def add_relations(canvas: Canvas, ledger: Ledger) -> None:
             groups[entry.claim.predicate, *ends, office].append(entry)
     for type_, start, end, office in sorted(groups):
         entries = groups[type_, start, end, office]
+        denials = ledger.denials(start, type_, end)
         canvas.add_edge(
             type_,
             start,
             end,
             relation_key(type_, start, end, office),
             {
-                **backing(entries, denied=ledger.is_denied(start, type_, end)),
-                **period(entries),
+                **backing(entries, denials),
+                **period(entries, denials),
                 **_particulars(canvas, type_, entries),
             },
         )

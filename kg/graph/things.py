@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from parkgraph.kg.graph.canvas import Canvas
-from parkgraph.kg.graph.ledger import Entry, Ledger
+from parkgraph.kg.graph.ledger import Entry, Ledger, count_witnesses
 from parkgraph.kg.records import (
     Claim,
     Document,
@@ -35,6 +35,7 @@ def add_documents(canvas: Canvas, documents: Iterable[Document]) -> None:
                 "published": doc.published,
                 "content_date": doc.content_date,
                 "charset": doc.charset,
+                "cluster": doc.witness,
             },
         )
 
@@ -42,9 +43,10 @@ def add_documents(canvas: Canvas, documents: Iterable[Document]) -> None:
 def add_entities(
     canvas: Canvas, entities: Iterable[Entity], extractions: Iterable[Extraction]
 ) -> None:
-    """One node per entity, with the number of documents that name it."""
+    """One node per entity, with the number of independent documents that name it."""
     extractions = list(extractions)
     sureness = mention_confidence(extractions)
+    witness_of = witnesses(extractions)
     proposers = {
         (each.document.id, entity.ref): entity.proposers
         for each in extractions
@@ -61,12 +63,17 @@ def add_entities(
             {
                 "name": entity.name,
                 "aliases": list(entity.aliases),
-                "support": len({document_id for document_id, _ in members}),
+                "support": count_witnesses(witness_of, (id_ for id_, _ in members)),
                 "confidence": max(sureness.get(m, 0.0) for m in members) or CERTAIN,
                 "proposed_by": sorted(proposed_by) or None,
                 **entity.properties,
             },
         )
+
+
+def witnesses(extractions: Iterable[Extraction]) -> dict[str, str]:
+    """Witness by document id."""
+    return {e.document.id: e.document.witness for e in extractions}
 
 
 def mention_confidence(

@@ -35,7 +35,7 @@ from pydantic import (
 )
 
 
-version = "1.2.0"
+version = "1.3.0"
 
 
 class ConfiguredBaseModel(BaseModel):
@@ -78,6 +78,20 @@ class ClaimStatus(str, Enum):
     传闻 = "rumoured"
     终止 = "ended"
     待核 = "proposed"
+
+
+class Standing(str, Enum):
+    采信 = "chosen"
+    存疑 = "set_aside"
+
+
+class ChoiceReason(str, Enum):
+    正文优先于标题 = "body_over_headline"
+    佐证更多 = "more_witnesses"
+    数字更确切 = "exact"
+    报道更新 = "newer"
+    抽取更可靠 = "surer"
+    无从判断 = "undecided"
 
 
 class Unit(str, Enum):
@@ -338,6 +352,9 @@ class Quantity(ConfiguredBaseModel):
     status: Optional[ClaimStatus] = Field(default=None, title="状态", description="""Whether it holds and how.""")
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     confidence: Optional[float] = Field(default=None, title="置信度", description="""Between 0 and 1; the best single claim.""")
+    standing: Optional[Standing] = Field(default=None, title="取舍", description="""Whether a number that others contradict is the one to go by; absent where nothing contradicts it.""")
+    reason: Optional[ChoiceReason] = Field(default=None, title="取舍理由", description="""Why the number to go by was chosen over those that contradict it.""")
+    contradicts: Optional[list[str]] = Field(default=None, title="相矛盾的数量", description="""Ids of the numbers that cannot be true beside this one.""")
 
 
 class Document(ConfiguredBaseModel):
@@ -353,6 +370,7 @@ class Document(ConfiguredBaseModel):
     published: Optional[str] = Field(default=None, title="页面日期", description="""Date shown on the page (may be a repost date).""")
     content_date: Optional[str] = Field(default=None, title="内容日期", description="""Date of the content estimated from the body.""")
     charset: Optional[str] = Field(default=None, title="字符集", description="""Character set the bytes were decoded with.""")
+    cluster: Optional[str] = Field(default=None, title="转载组", description="""Smallest id among the document and its reprints; documents of one cluster are one witness.""")
 
 
 class Claim(ConfiguredBaseModel):
@@ -399,6 +417,7 @@ class Relation(ConfiguredBaseModel):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -416,6 +435,7 @@ class LocatedIn(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -433,6 +453,7 @@ class PartOf(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -450,6 +471,7 @@ class TenantOf(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -467,6 +489,7 @@ class Operates(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -485,6 +508,7 @@ class SubsidiaryOf(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -503,6 +527,7 @@ class HoldsOffice(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -521,6 +546,7 @@ class Awarded(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -538,6 +564,7 @@ class InSector(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -558,6 +585,7 @@ class SignedWith(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -578,6 +606,7 @@ class InvestedIn(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -596,6 +625,7 @@ class PartnersWith(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -615,6 +645,7 @@ class EnclaveOf(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -633,6 +664,7 @@ class PartyTo(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -650,6 +682,7 @@ class Concerns(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -667,6 +700,7 @@ class HasQuantity(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -684,6 +718,7 @@ class SupportedBy(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")
@@ -701,6 +736,7 @@ class FromDocument(Relation):
     support: Optional[int] = Field(default=None, title="佐证文档数", description="""Number of independent documents that say so.""")
     documents: Optional[list[str]] = Field(default=None, title="文档", description="""Ids of the documents that say so.""")
     claims: Optional[list[str]] = Field(default=None, title="陈述", description="""Ids of the claims behind it.""")
+    denied_by: Optional[list[str]] = Field(default=None, title="反对陈述", description="""Ids of claims that deny it or say it has ended.""")
     sources: Optional[list[str]] = Field(default=None, title="数据来源", description="""Reference tables behind a fact that no article states.""")
     subject: str = Field(default=..., title="起点", description="""Id of the node the relationship starts from.""")
     object: str = Field(default=..., title="终点", description="""Id of the node the relationship leads to.""")

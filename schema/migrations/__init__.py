@@ -35,6 +35,12 @@ STEPS: tuple[Step, ...] = (
         "1.2.0",
         "a Claim says how its document names both ends, and all of its date and quantity",
     ),
+    Step(
+        "1.2.0",
+        "1.3.0",
+        "documents carry their reprint cluster and support counts clusters; contradicting numbers "
+        "and denied relationships say so",
+    ),
 )
 
 

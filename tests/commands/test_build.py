@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from command_line import ARTICLES, run
 
-from parkgraph.commands.build import STORE_MARK
 from parkgraph.commands.examples import as_many_as_fit, examples_in
+from parkgraph.commands.store_building import STORE_MARK
 
 
 def digest_of(*args: str | Path) -> str:

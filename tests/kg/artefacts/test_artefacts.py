@@ -38,7 +38,7 @@ from parkgraph.kg.artefacts import (
     read_quarantine,
     write_folder,
 )
-from parkgraph.kg.artefacts.folder import write_atomically
+from parkgraph.kg.artefacts.committing import write_atomically
 from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.graph import graph_counts, graph_digest
 from parkgraph.kg.records import Document, Extraction, LocalEntity, Quarantine
@@ -222,7 +222,7 @@ def test_the_manifest_holds_no_time_and_no_path(tmp_path: Path) -> None:
     row = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
     assert str(tmp_path) not in json.dumps(row)
     assert set(row) == {
-        "config_hash", "counts", "digest", "format_version", "inputs", "inputs_hash",
+        "config_hash", "counts", "digest", "forgotten", "format_version", "inputs", "inputs_hash",
         "parkgraph_version", "parts", "schema_version",
     }  # fmt: skip
 

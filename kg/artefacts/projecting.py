@@ -1,0 +1,44 @@
+"""Documents and extractions -> everything that follows from them, without extracting again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from parkgraph.kg.artefacts.writing import Results
+from parkgraph.kg.documents.reprints import cluster_reprints
+from parkgraph.kg.graph import build_graph
+from parkgraph.kg.records import Document, Extraction, Judgement, Quarantine
+from parkgraph.kg.resolve import resolve
+from parkgraph.schema.gazetteer import load_gazetteer
+
+Watch = Callable[[str, int, int | None], None]
+
+
+def project(
+    documents: Iterable[Document],
+    extractions: Iterable[Extraction],
+    quarantine: Iterable[Quarantine],
+    watch: Watch = lambda stage, done, total: None,
+    *,
+    judgements: Iterable[Judgement] = (),
+) -> Results:
+    """Find reprints, resolve names and assemble the graph; the order of the input does not matter.
+
+    `documents` are all that could be read, also those whose extraction failed; `judgements` hold
+    against every rule of resolution.
+    """
+    documents = sorted(documents, key=lambda document: document.id)
+    clusters = cluster_reprints(documents)
+    documents = [replace(doc, cluster=clusters[doc.id]) for doc in documents]
+    known = {document.id: document for document in documents}
+    extractions = sorted(
+        (replace(e, document=known[e.document.id]) for e in extractions),
+        key=lambda extraction: extraction.document.id,
+    )
+    gazetteer = load_gazetteer()
+    watch("resolve", 0, len(extractions))
+    resolution = resolve(extractions, gazetteer, judgements)
+    watch("graph", 0, len(resolution.entities))
+    graph = build_graph(documents, extractions, resolution, gazetteer)
+    return Results(documents, extractions, resolution, graph, tuple(quarantine))

@@ -1,0 +1,226 @@
+"""A graph and the name of a thing -> its evidence pack: every sentence for it and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parkgraph.kg.errors import QueryError
+from parkgraph.schema.model import load_model
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+# Where a document names an entity: (document id, entity id) -> (start, end) of its mentions.
+Mentions = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
+_NO_FACT = frozenset({"id", "key", "claims", "documents", "events", "denied_by", "contradicts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One claim with its words; `marks` are offsets into `text` of what the fact is about.
+
+    `start` and `end` are characters of the document's text; `cluster` is equal for reprints.
+    """
+
+    claim: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    document: str
+    title: str
+    uri: str
+    cluster: str
+    start: int
+    end: int
+    status: str
+    rule: str
+    confidence: float
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relationship or number with what speaks for and against it.
+
+    `rivals` are the numbers that cannot be true beside this one, with their own sentences.
+    """
+
+    type: str
+    subject: str
+    object: str
+    properties: Mapping[str, Any]
+    sentences: tuple[Sentence, ...]
+    against: tuple[Sentence, ...]
+    rivals: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A thing and its facts, sorted by type and other end."""
+
+    id: str
+    label: str
+    name: str
+    aliases: tuple[str, ...]
+    properties: Mapping[str, Any]
+    facts: tuple[Fact, ...]
+
+
+def evidence_pack(
+    graph: nx.MultiDiGraph[str],
+    subject: str,
+    type_: str | None = None,
+    object_: str | None = None,
+    mentions: Mentions | None = None,
+) -> Pack:
+    """Collect the evidence for one thing, or only for its facts of one type with one other end.
+
+    Things go by id, name or other name; an `object_` may also be a number as printed. Without
+    `mentions` the names of both ends are marked where they stand. Raises QueryError for a name that
+    no thing or several have, and for a fact that the graph does not hold.
+    """
+    id_ = _thing(graph, subject)
+    packer = _Packer(graph, mentions or {})
+    facts = [
+        packer.fact(start, end, data)
+        for start, end, data in _edges(graph, id_)
+        if type_ in (None, data["type"])
+        and (object_ is None or packer.is_called(end if start == id_ else start, object_))
+    ]
+    if type_ is not None and not facts:
+        raise QueryError(
+            f"the graph holds no {type_} between {subject} and {object_ or 'anything'}; "
+            f"parkgraph explain {subject} lists what it holds"
+        )
+    row = graph.nodes[id_]["properties"]
+    return Pack(
+        id_,
+        str(graph.nodes[id_]["label"]),
+        packer.name(id_),
+        tuple(row.get("aliases", ())),
+        {k: v for k, v in row.items() if k not in ("id", "name", "aliases")},
+        tuple(sorted(facts, key=lambda f: (f.type, f.subject, f.object, repr(f.properties)))),
+    )
+
+
+def _thing(graph: nx.MultiDiGraph[str], name: str) -> str:
+    labels = load_model().entity_labels
+    nodes = [(id_, d) for id_, d in graph.nodes(data=True) if d["label"] in labels]
+    for names in (_id, _first_name, _other_names):
+        found = sorted(id_ for id_, data in nodes if name in names(id_, data["properties"]))
+        if len(found) == 1:
+            return str(found[0])
+        if found:
+            which = ", ".join(f"{id_} ({graph.nodes[id_]['label']})" for id_ in found[:5])
+            raise QueryError(f"{name!r} names {len(found)} things: {which}; give the id")
+    raise QueryError(f"the graph has nothing named {name!r}; try parkgraph query neighbours")
+
+
+def _id(id_: str, row: Mapping[str, Any]) -> Sequence[str]:
+    return (id_,)
+
+
+def _first_name(id_: str, row: Mapping[str, Any]) -> Sequence[str]:
+    return (str(row.get("name", "")),)
+
+
+def _other_names(id_: str, row: Mapping[str, Any]) -> Sequence[str]:
+    return tuple(row.get("aliases", ()))
+
+
+def _edges(graph: nx.MultiDiGraph[str], id_: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    relations = load_model().relations
+    for start, end, data in (*graph.out_edges(id_, data=True), *graph.in_edges(id_, data=True)):
+        if not relations[data["type"]].bookkeeping:
+            yield start, end, data
+
+
+class _Packer:
+    def __init__(self, graph: nx.MultiDiGraph[str], mentions: Mentions) -> None:
+        self._graph = graph
+        self._mentions = mentions
+
+    def name(self, id_: str) -> str:
+        row = self._row(id_)
+        return str(row.get("name") or row.get("text") or id_)
+
+    def is_called(self, id_: str, name: str) -> bool:
+        row = self._row(id_)
+        return name in (id_, row.get("name"), row.get("text"), *row.get("aliases", ()))
+
+    def fact(self, start: str, end: str, data: Mapping[str, Any], *, rivals: bool = True) -> Fact:
+        row = data["properties"]
+        extra = self._row(end) if self._graph.nodes[end]["label"] == "Quantity" else {}
+        said = {**extra, **row}
+        return Fact(
+            data["type"],
+            self.name(start),
+            self.name(end),
+            {k: v for k, v in said.items() if k not in _NO_FACT},
+            self._sentences(row.get("claims", ()), start, end),
+            self._sentences(row.get("denied_by", ()), start, end),
+            tuple(self._rivals(start, extra)) if rivals else (),
+        )
+
+    def _rivals(self, start: str, quantity: Mapping[str, Any]) -> Iterator[Fact]:
+        for other in quantity.get("contradicts", ()):
+            for data in self._graph.get_edge_data(start, other, default={}).values():
+                yield self.fact(start, other, data, rivals=False)
+
+    def _sentences(self, claims: Iterable[str], start: str, end: str) -> tuple[Sentence, ...]:
+        found = [self._sentence(claim, start, end) for claim in claims if claim in self._graph]
+        return tuple(sorted(found, key=lambda s: (-s.confidence, s.document, s.start, s.claim)))
+
+    def _sentence(self, claim: str, start: str, end: str) -> Sentence:
+        row = self._row(claim)
+        document = self._row(row["document_id"])
+        return Sentence(
+            claim=claim,
+            text=row["evidence"],
+            marks=self._marks(row, start, end),
+            document=row["document_id"],
+            title=str(document.get("title") or document.get("name", "")),
+            uri=str(document.get("uri", "")),
+            cluster=str(document.get("cluster", row["document_id"])),
+            start=row["start"],
+            end=row["end"],
+            status=row["status"],
+            rule=row["rule"],
+            confidence=row["confidence"],
+            date=row.get("date"),
+        )
+
+    def _marks(self, claim: Mapping[str, Any], *ends: str) -> tuple[tuple[int, int], ...]:
+        text, at = claim["evidence"], claim["start"]
+        spans: list[tuple[int, int]] = []
+        for id_ in ends:
+            known = self._mentions.get((claim["document_id"], id_), ())
+            inside = [(s - at, e - at) for s, e in known if at <= s and e <= claim["end"]]
+            spans += inside or list(_occurrences(text, self._names(id_)))
+        return tuple(_apart(spans))
+
+    def _names(self, id_: str) -> list[str]:
+        row = self._row(id_)
+        return [n for n in (row.get("name"), row.get("text"), *row.get("aliases", ())) if n]
+
+    def _row(self, id_: str) -> Mapping[str, Any]:
+        row: Mapping[str, Any] = self._graph.nodes[id_]["properties"]
+        return row
+
+
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            yield start, start + len(name)
+            start = text.find(name, start + 1)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, of those that overlap the first and longest."""
+    done = 0
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if start >= done:
+            yield start, end
+            done = end
