@@ -88,7 +88,7 @@ def test_another_configuration_computes_anew(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(articles, tmp_path / "out")
-    monkeypatch.setattr("parkgraph.kg.build.previous.config_hash", lambda: "other")
+    monkeypatch.setattr("parkgraph.kg.build.running.config_hash", lambda: "other")
     calls: list[str] = []
     assert not run(articles, tmp_path / "out", calls).reused
     assert len(calls) == 3
