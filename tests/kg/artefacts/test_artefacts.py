@@ -223,6 +223,7 @@ def test_the_manifest_holds_no_time_and_no_path(tmp_path: Path) -> None:
     assert str(tmp_path) not in json.dumps(row)
     assert set(row) == {
         "config_hash", "counts", "digest", "forgotten", "format_version", "inputs", "inputs_hash",
+        "judged",
         "parkgraph_version", "parts", "schema_version",
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""One node a thing across the scraped articles that the project started from, where they are there."""
+"""One node a thing across the scraped articles of the start, where they are there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the scraped articles
 # What another press would write about the same firms and parks.
 OTHER_PRESS = {
     "wafers.txt": "沪硅集团在嘉定扩大硅片产能\n2024年5月，沪硅集团与嘉定区签约，扩大硅片产能。\n",
-    "lidar.txt": "激光雷达新品发布\n2024年6月，上海禾赛科技有限公司发布新品。禾赛科技总部位于嘉定区。\n",
+    "lidar.txt": (
+        "激光雷达新品发布\n2024年6月，上海禾赛科技有限公司发布新品。禾赛科技总部位于嘉定区。\n"
+    ),
     "park.txt": "温州(嘉定)科创园迎新\n2024年7月，温州（嘉定）科创园新增企业20家。\n",
 }
 
