@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "query": "Answer a recipe: a ready question with parameters.",
     "cypher": "Run a Cypher statement, read-only unless --write.",
     "sparql": "Answer a SPARQL query over an RDF export; SERVICE and updates are refused.",
-    "export": "Write the graph as RDF, GraphML, JSON lines or CSV; or its mentions.",
+    "export": "Write the graph as RDF, GraphML, JSON lines, CSV, for neo4j-admin; or mentions.",
     "import": "Build a graph folder from an RDF file that `export rdf` wrote.",
     "review": "Decide which entities are one: the pairs that would change most first.",
     "entity": "Show an entity with its names and judgements; merge or split entities.",

@@ -15,7 +15,7 @@ from parkgraph.kg.artefacts import read_graph
 from parkgraph.kg.build import build, extract_all, load_extractor
 from parkgraph.kg.documents import read_documents
 from parkgraph.kg.sources import iter_sources
-from parkgraph.loaders.embedded import build_embedded_store
+from parkgraph.loaders.embedded_build import build_embedded_store
 from parkgraph.loaders.rows import edge_rows, node_rows
 
 SAMPLES = Path(__file__).parents[1] / "samples"

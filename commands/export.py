@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -33,7 +34,7 @@ dry_run_option = click.option(
 
 @click.group("export")
 def command() -> None:
-    """Write the graph as RDF, GraphML, JSON lines or CSV; or its mentions."""
+    """Write the graph as RDF, GraphML, JSON lines, CSV, for neo4j-admin; or mentions."""
 
 
 @command.command("rdf")
@@ -174,6 +175,45 @@ def mentions(target: str, path: Path, dry_run: bool) -> None:
     names = {document.id: document.name for document in read_documents(folder, manifest)}
     count = write_mentions(read_mentions(folder, manifest), names, _sink(path))
     note(f"{count} mentions written to {path}")
+
+
+@command.command("neo4j-import")
+@store_option
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=folder_type,
+    required=True,
+    help="Folder to write; made when missing.",
+)
+@click.option("--csv", is_flag=True, help="CSV instead of Parquet.")
+@dry_run_option
+def neo4j_import(target: str, folder: Path, csv: bool, dry_run: bool) -> None:
+    """Write files for `neo4j-admin database import full` and print the command.
+
+    The fastest way into a new Neo4j database: files for each label and type, import.sh with the
+    command, schema.cypher with constraints and indexes.
+
+    \b
+    parkgraph export neo4j-import --store GRAPH -o import/
+    """
+    from parkgraph.loaders.graph_info import info_of_folder
+    from parkgraph.loaders.neo4j_import import COMMAND, write_neo4j_import
+    from parkgraph.loaders.rows import edge_rows, node_rows
+
+    graph = graph_of(target)
+    if dry_run:
+        _would_write(graph.number_of_nodes(), graph.number_of_edges(), folder)
+        return
+    nodes, edges = node_rows(graph), edge_rows(graph)
+    info = None if "://" in target else info_of_folder(Path(target))
+    arguments = write_neo4j_import(nodes, edges, folder, info=info, csv=csv)
+    click.echo(shlex.join(["neo4j-admin", *arguments]))
+    note(
+        f"{graph.number_of_nodes()} nodes and {graph.number_of_edges()} relationships written; "
+        f"run the command in {folder}, or {folder / COMMAND}"
+    )
 
 
 def _sink(path: Path) -> Target:

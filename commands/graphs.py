@@ -23,7 +23,7 @@ def graph_of(target: str) -> Graph:
 def _graph_of_store(target: str) -> Graph:
     import networkx as nx
 
-    from parkgraph.loaders.bolt_load import stored_edges, stored_nodes
+    from parkgraph.loaders.bolt_read import stored_edges, stored_nodes
 
     graph: Graph = nx.MultiDiGraph()
     with opened_store(target) as store:

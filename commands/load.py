@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option
@@ -20,40 +22,87 @@ from parkgraph.kg.records import Table
     "--store",
     "target",
     envvar="NEO4J_URI",
-    required=True,
     metavar="URI",
     help="bolt:// or neo4j:// URI; NEO4J_URI when not given. Login: NEO4J_USERNAME,"
     " NEO4J_PASSWORD, NEO4J_DATABASE.",
 )
+@click.option(
+    "--credentials",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File with these four variables, as Neo4j Aura offers; NEO4J_CREDENTIALS names one too.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=32),
+    help="Transactions at a time; 2 unless given. They never share a node.",
+)
 @click.option("--sync", is_flag=True, help="Also delete what the store holds and GRAPH does not.")
 @click.option("--dry-run", is_flag=True, help="Only count what would be written.")
 @format_option("table", "json", "csv", default="table")
-def command(graph: Path, target: str, sync: bool, dry_run: bool, form: str) -> None:
+def command(
+    graph: Path,
+    target: str | None,
+    credentials: Path | None,
+    workers: int | None,
+    sync: bool,
+    dry_run: bool,
+    form: str,
+) -> None:
     """Load a built graph into a Neo4j store.
 
-    GRAPH is a folder made by `build -o`. Loading again changes nothing.
+    GRAPH is a folder made by `build -o`. Only what the store lacks or has otherwise is written;
+    loading again writes nothing.
 
     \b
     parkgraph load GRAPH --store bolt://localhost:7687
+    parkgraph load GRAPH --credentials Neo4j-a1b2c3d4-Created-2026-01-31.txt
     """
     from parkgraph.kg.artefacts import read_graph
+    from parkgraph.loaders.bolt import report_of
+    from parkgraph.loaders.graph_info import info_of_folder
     from parkgraph.loaders.rows import edge_rows, node_rows
 
     built = read_graph(graph)
     nodes, edges = node_rows(built), edge_rows(built)
-    if not dry_run:
-        with opened_store(target) as store, progress_bar() as report:
-            store.load(nodes, edges, sync=sync, progress=report)
-    labels = {label: len(rows) for label, rows in nodes.items()}
-    types: Counter[str] = Counter()
-    for (relation, _, _), found in edges.items():
-        types[relation] += len(found)
+    if dry_run:
+        written = report_of(nodes, edges, 0)
+    else:
+        info = info_of_folder(graph)
+        address, environ = _address(target, credentials)
+        with opened_store(address, environ) as store, progress_bar() as report:
+            written = store.load(
+                nodes, edges, workers=workers, sync=sync, info=info, progress=report
+            )
+    labels, types = written.nodes, written.relationships
     write_counts(labels, types, form)
-    done = "would be written" if dry_run else "are in the store"
-    note(f"{sum(labels.values())} nodes and {sum(types.values())} relationships {done}")
+    total = f"{sum(labels.values())} nodes and {sum(types.values())} relationships"
+    if dry_run:
+        note(f"{total} would be written")
+    else:
+        note(f"{total} are in the store, {written.changed} rows written or deleted now")
 
 
-def write_counts(labels: dict[str, int], types: Counter[str], form: str) -> None:
+def _address(target: str | None, credentials: Path | None) -> tuple[str, Mapping[str, str]]:
+    """Where to and with which login: --store, then the file given here, then the environment."""
+    from parkgraph.loaders.credentials import URI, read_credentials, with_credentials
+
+    given = with_credentials(os.environ)
+    if credentials is not None:
+        given = {**given, **read_credentials(credentials)}
+    address = given.get(URI) if target is None or _is_only_default(credentials) else target
+    if not address:
+        raise click.UsageError("Missing option '--store' (or NEO4J_URI, or a file with it).")
+    return address, given
+
+
+def _is_only_default(credentials: Path | None) -> bool:
+    # A file given on the command line counts for more than a variable.
+    context = click.get_current_context()
+    source = context.get_parameter_source("target")
+    return credentials is not None and source is ParameterSource.ENVIRONMENT
+
+
+def write_counts(labels: dict[str, int], types: dict[str, int], form: str) -> None:
     """Print counts by label and relationship type."""
     if form == "json":
         click.echo(as_json({"nodes": labels, "relationships": dict(sorted(types.items()))}))

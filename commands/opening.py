@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_store(target: str) -> Iterator[BoltStore]:
+def opened_store(target: str, environ: Mapping[str, str] = os.environ) -> Iterator[BoltStore]:
     """Open the store of a folder or address; raises StoreError or LockedError."""
     from parkgraph.loaders.stores import open_store
 
-    with open_store(target) as store:
+    with open_store(target, environ) as store:
         # The Java machine of the embedded store puts handlers of its own into the process. They
         # reach Python only when a blocking call returns: not before a long query has ended.
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -7,8 +7,10 @@ are made and in who refuses a write in a reading query.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,10 +19,12 @@ from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import Table
-from parkgraph.loaders import bolt_load
+from parkgraph.loaders import bolt_load, bolt_read
 from parkgraph.loaders.bolt_errors import QUERY_ERRORS, query_error, unreachable
+from parkgraph.loaders.bolt_send import DRIVER_RETRY_S
 from parkgraph.loaders.bolt_values import plain
-from parkgraph.loaders.cypher import count_edges, count_nodes
+from parkgraph.loaders.cypher import count_all
+from parkgraph.loaders.graph_info import GraphInfo, write_info
 from parkgraph.loaders.read_only import check_reads_only
 from parkgraph.loaders.rows import EdgeRows, NodeRows, digest_rows
 from parkgraph.schema.constraints import neo4j_statements
@@ -35,10 +39,14 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """How many rows were written, by label and by relationship type."""
+    """How many rows the load had, by label and by relationship type.
+
+    `changed` is how many of them were written or deleted; the others were there already.
+    """
 
     nodes: dict[str, int]
     relationships: dict[str, int]
+    changed: int = 0
 
 
 class BoltStore:
@@ -49,12 +57,12 @@ class BoltStore:
         driver: neo4j.Driver,
         database: str | None,
         *,
-        write_schema: Callable[[BoltStore], None] | None = None,
+        habits: bolt_load.Habits | None = None,
         check_reading: Callable[[str], None] = check_reads_only,
     ) -> None:
         self.driver = driver
         self.database = database
-        self._write_schema = write_schema or _write_neo4j_schema
+        self.habits = habits or bolt_load.Habits()
         self._check_reading = check_reading
 
     def __enter__(self) -> Self:
@@ -98,44 +106,75 @@ class BoltStore:
             raise query_error(error) from error
         return Table(columns, rows)
 
+    def session(self) -> neo4j.Session:
+        """A new session on the store's database."""
+        return self.driver.session(database=self.database)
+
     def load(
         self,
         nodes: NodeRows,
         edges: EdgeRows,
         *,
-        batch_rows: int = 2000,
+        batch_rows: int | None = None,
+        workers: int | None = None,
         sync: bool = False,
+        info: GraphInfo | None = None,
         progress: Progress | None = None,
     ) -> LoadReport:
-        """Write the rows; loading them again changes nothing. Raises StoreError when rows are lost.
+        """Write the rows that the store lacks or has otherwise; StoreError when some are lost.
 
         With `sync` nodes and relationships of the schema's labels and types that are not among
-        the rows are deleted; without it nothing is.
+        the rows are deleted; without it nothing is. `info` is what the store then says it holds;
+        while the load is under way, it says that it is not complete.
         """
-        self._write_schema(self)
-        writer = bolt_load.Writer(self, batch_rows, progress)
-        if sync:
-            writer.delete_others(nodes, edges)
-        report = LoadReport(writer.write_nodes(nodes), writer.write_edges(edges))
+        habits = replace(
+            self.habits,
+            batch_rows=self.habits.batch_rows if batch_rows is None else batch_rows,
+            workers=self.habits.workers if workers is None else workers,
+        )
+        counts = self.counts()
+        changes = bolt_read.compare(self, nodes, edges, counts, progress)
+        if not sync:
+            changes = replace(changes, gone_nodes={}, gone_edges={})
+        with self._schema(late_indexes=counts == ({}, {})):
+            if changes.number() and info is not None:
+                write_info(self, info, complete=False)
+            bolt_load.Writer(self, habits, progress).apply(changes)
         bolt_load.check_counts(self, nodes, edges, exact=sync)
-        return report
+        if info is not None:
+            write_info(self, info, complete=True)
+        return report_of(nodes, edges, changes.number())
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
         """Numbers of nodes by label and of relationships by type, zeros left out."""
-        model = load_model()
-        nodes = {label: self._number(count_nodes(label)) for label in sorted(model.labels)}
-        edges = {name: self._number(count_edges(name)) for name in sorted(model.relations)}
-        return (
-            {label: number for label, number in nodes.items() if number},
-            {name: number for name, number in edges.items() if number},
-        )
+        nodes: dict[str, int] = {}
+        edges: dict[str, int] = {}
+        for kind, name, number in sorted(self.run(count_all(load_model())).rows):
+            if number:
+                (nodes if kind == "node" else edges)[str(name)] = int(number)
+        return nodes, edges
 
     def digest(self) -> str:
         """Hash of all nodes and relationships of the schema; equal for equal content."""
-        return digest_rows(bolt_load.stored_nodes(self), bolt_load.stored_edges(self))
+        return digest_rows(bolt_read.stored_nodes(self), bolt_read.stored_edges(self))
 
-    def _number(self, text: str) -> int:
-        return int(self.run(text).rows[0][0])
+    @contextmanager
+    def _schema(self, *, late_indexes: bool) -> Iterator[None]:
+        """Constraints before the block; the other indexes too, or after it with `late_indexes`.
+
+        Filling an index at the end takes less than keeping it during the load.
+        """
+        statements = neo4j_statements(load_model())
+        first = [text for text in statements if not late_indexes or "CONSTRAINT" in text]
+        self._write_schema(first)
+        yield
+        self._write_schema([text for text in statements if text not in first])
+
+    def _write_schema(self, statements: list[str]) -> None:
+        for text in statements:
+            self.run(text, write=True)
+        if statements:
+            self.run("CALL db.awaitIndexes(600)", write=True)
 
 
 def open_bolt_store(
@@ -173,12 +212,15 @@ def connect(uri: str, username: str, password: str, *, timeout_s: float) -> neo4
         auth=(username, password),
         connection_timeout=timeout_s,
         connection_acquisition_timeout=timeout_s,
-        max_transaction_retry_time=bolt_load.DRIVER_RETRY_S,
+        max_transaction_retry_time=DRIVER_RETRY_S,
         user_agent="parkgraph",
     )
 
 
-def _write_neo4j_schema(store: BoltStore) -> None:
-    for text in neo4j_statements(load_model()):
-        store.run(text, write=True)
-    store.run("CALL db.awaitIndexes(120)", write=True)
+def report_of(nodes: NodeRows, edges: EdgeRows, changed: int) -> LoadReport:
+    """Count the rows of a load."""
+    types: Counter[str] = Counter()
+    for (relation, _, _), rows in edges.items():
+        types[relation] += len(rows)
+    labels = {label: len(rows) for label, rows in nodes.items()}
+    return LoadReport(labels, dict(types), changed)

@@ -35,6 +35,11 @@ def query_error(error: BaseException) -> ParkGraphError:
         return QueryError(WRITES)
     if ".Database." in code:
         return StoreError(f"the store has no such database: {_line(error)}")
+    if "Memory" in code:
+        return StoreError(
+            "the store has not enough memory for this; give it more "
+            f"(server.memory.heap.max_size, db.memory.transaction.max): {_line(error)}"
+        )
     if isinstance(error, LOST):
         return StoreError(f"the store was lost during the query: {_line(error)}")
     if isinstance(error, ClientError | DatabaseError):

@@ -1,140 +1,170 @@
-"""Rows written to a Bolt store in batches, and read back: idempotent, retried, counted."""
+"""Rows written to a Bolt store: only what differs, in batches, some at a time, each row once."""
 
 from __future__ import annotations
 
-import time
+import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-import neo4j
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parkgraph.kg.errors import StoreError
-from parkgraph.kg.records import EdgeRow, NodeRow, Property
+from parkgraph.kg.records import EdgeRow
 from parkgraph.loaders import cypher
-from parkgraph.loaders.bolt_errors import LOST, QUERY_ERRORS, query_error
-from parkgraph.loaders.bolt_values import label_of
-from parkgraph.loaders.changes import Changes
+from parkgraph.loaders.bolt_batches import Pace, Row, batches, deal, rounds
+from parkgraph.loaders.bolt_send import Sender, Statement
+from parkgraph.loaders.changes import Changes, EdgePlace, Kind
 from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.schema.model import Slot, load_model
 
 if TYPE_CHECKING:
     from parkgraph.loaders.bolt import BoltStore, Progress
 
-# The driver retries a transaction by itself for this long; a restarting server takes longer, and a
-# connection lost while waiting for a commit is not retried at all, so whole batches, which may be
-# written twice, are replayed after these pauses.
-DRIVER_RETRY_S = 15.0
-RETRY_PAUSES_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-# The embedded store takes no message of more than 16 MiB; a character is up to 4 bytes.
-MOST_CHARS = 3_000_000
+# The name under which progress of the whole load is told.
+ALL_ROWS = "all rows"
 
-Row = Mapping[str, Any]
+Rounds = Iterable[Sequence[Sequence[Row]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a server likes to be written to.
+
+    `workers` transactions at a time of at most `batch_rows` and `batch_bytes` each. With
+    `slow_hubs`, MERGE from a node looks through all its relationships.
+    """
+
+    batch_rows: int = 5000
+    batch_bytes: int = 2_000_000
+    workers: int = 2
+    slow_hubs: bool = False
 
 
 class Writer:
-    """Writes rows to one store and reports progress as (label or type, rows done, rows in all)."""
+    """Writes changes to one store; progress is told (label or type, rows done, rows in all)."""
 
-    def __init__(self, store: BoltStore, batch_rows: int, progress: Progress | None) -> None:
-        if batch_rows < 1:
-            raise ValueError(f"batch_rows must be at least 1, not {batch_rows}")
-        self._store = store
-        self._batch_rows = batch_rows
+    def __init__(self, store: BoltStore, habits: Habits, progress: Progress | None) -> None:
+        self._habits = habits
         self._progress = progress
+        self._pace = Pace(habits.batch_rows, habits.batch_bytes)
+        self._sender = Sender(store.session, self._pace)
+        self._all = _Tally(progress, ALL_ROWS, 0)
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
 
-    def write_nodes(self, nodes: NodeRows) -> dict[str, int]:
-        """Write all nodes; returns their numbers by label."""
+    def apply(self, changes: Changes) -> None:
+        """Delete what is gone, then write nodes, then relationships, whose ends must be there."""
+        self._all.total = changes.number()
+        for kind, places in changes.gone_edges.items():
+            self.delete_edges(kind, places)
+        for label, ids in changes.gone_nodes.items():
+            self.delete_nodes(label, ids)
+        self.write_nodes(changes.new_nodes, new=True)
+        self.write_nodes(changes.changed_nodes)
+        self.write_edges(changes.new_edges, new=True)
+        self.write_edges(changes.changed_edges)
+
+    def write_nodes(self, nodes: NodeRows, *, new: bool = False) -> None:
+        """Write nodes; properties of the schema that a row lacks are removed unless all are new."""
         model = load_model()
-        written: dict[str, int] = {}
         for label, rows in nodes.items():
-            blank = _blank(model.labels[label].slots)
+            blank = {} if new else _blank(model.labels[label].slots)
             params = [
                 {"id": row.id, "props": {**blank, **row.properties, "id": row.id}} for row in rows
             ]
-            self._write(cypher.merge_nodes(model, label), params, label)
-            written[label] = len(rows)
-        return written
+            statement = Statement(cypher.merge_nodes(model, label), cypher.check_nodes(label))
+            self._write(statement, [deal(params, self._habits.workers)], label, len(rows))
 
-    def write_edges(self, edges: EdgeRows) -> dict[str, int]:
-        """Write all relationships, whose ends must be there; returns their numbers by type."""
+    def write_edges(self, edges: EdgeRows, *, new: bool = False) -> None:
+        """Write relationships; as for nodes."""
         model = load_model()
-        written: Counter[str] = Counter()
-        for (relation, start, end), rows in edges.items():
-            blank = _blank(model.relations[relation].slots)
-            for from_end, part in enumerate(lighter_ends(rows)):
-                text = cypher.merge_edges(relation, start, end, from_end=bool(from_end))
-                self._write(text, [_edge_params(row, blank) for row in part], relation)
-            written[relation] += len(rows)
-        return dict(written)
+        for kind, rows in edges.items():
+            blank = {} if new else _blank(model.relations[kind[0]].slots)
+            parts = lighter_ends(rows) if self._habits.slow_hubs else (rows, [])
+            for from_end, part in enumerate(parts):
+                text = cypher.merge_edges(*kind, from_end=bool(from_end))
+                params = [_edge_params(row, blank) for row in part]
+                statement = Statement(text, cypher.check_edges(*kind))
+                self._write(statement, self._rounds(params), kind[0], len(part))
 
-    def delete_others(self, nodes: NodeRows, edges: EdgeRows) -> None:
-        """Delete nodes and relationships of the schema that are not among the rows."""
-        kept = {_place(row) for rows in edges.values() for row in rows}
-        others: dict[tuple[str, str, str], list[Row]] = {}
-        for row in stored_edges(self._store):
-            if _place(row) not in kept:
-                kind = (row.type, row.start_label, row.end_label)
-                place = {"start": row.start_id, "end": row.end_id, "key": row.key}
-                others.setdefault(kind, []).append(place)
-        for kind, places in others.items():
-            self._batches(cypher.delete_edges(*kind), places, None)
-        ids = {label: {row.id for row in rows} for label, rows in nodes.items()}
-        gone: dict[str, list[str]] = {}
-        for node in stored_nodes(self._store):
-            if node.id not in ids.get(node.label, ()):
-                gone.setdefault(node.label, []).append(node.id)
-        for label, doomed in gone.items():
-            self._batches(cypher.delete_nodes(label), doomed, None)
+    def delete_nodes(self, label: str, ids: Sequence[str]) -> None:
+        """Delete nodes with their relationships."""
+        rows = [{"id": node_id} for node_id in ids]
+        statement = Statement(cypher.delete_nodes(label), cypher.check_no_nodes(label))
+        self._run(statement, [[rows]], None, len(rows))
 
-    def apply(self, changes: Changes) -> None:
-        """Delete what is gone, relationships first, then write what is new or differs."""
-        for (relation, start, end), places in changes.gone_edges.items():
-            rows = [{"start": p.start_id, "end": p.end_id, "key": p.key} for p in places]
-            self._batches(cypher.delete_edges(relation, start, end), rows, None)
-        for label, ids in changes.gone_nodes.items():
-            self._batches(cypher.delete_nodes(label), ids, None)
-        self.write_nodes(changes.new_nodes)
-        self.write_nodes(changes.changed_nodes)
-        self.write_edges(changes.new_edges)
-        self.write_edges(changes.changed_edges)
+    def delete_edges(self, kind: Kind, places: Sequence[EdgePlace]) -> None:
+        """Delete relationships."""
+        rows = [{"start": at.start_id, "end": at.end_id, "key": at.key} for at in places]
+        statement = Statement(cypher.delete_edges(*kind), cypher.check_no_edges(*kind))
+        self._run(statement, [[rows]], None, len(rows))
 
-    def _write(self, text: str, rows: Sequence[Row], name: str) -> None:
-        written = self._batches(text, rows, name)
-        if written != len(rows):
+    def _rounds(self, params: list[Row]) -> Rounds:
+        # What fits into one batch is not worth cutting up.
+        if self._habits.workers == 1 or len(params) <= 1000:
+            return [[params]] if params else []
+        return rounds(params, self._habits.workers)
+
+    def _write(self, statement: Statement, parts: Rounds, name: str, total: int) -> None:
+        written = self._run(statement, parts, name, total)
+        if written != total:
             raise StoreError(
-                f"{len(rows) - written} of {len(rows)} {name} rows were not written: "
+                f"{total - written} of {total} {name} rows were not written: "
                 "an end is missing in the store; load the nodes too"
             )
 
-    def _batches(self, text: str, rows: Sequence[object], name: str | None) -> int:
-        written = done = 0
-        for batch in _chunks(rows, self._batch_rows):
-            written += self._send(text, batch)
-            done += len(batch)
-            if self._progress is not None and name is not None:
-                self._progress(name, done, len(rows))
+    def _run(self, statement: Statement, parts: Rounds, name: str | None, total: int) -> int:
+        tally = _Tally(self._progress if name is not None else None, name or "", total)
+        written = 0
+        for cells in parts:
+            if len(cells) == 1:
+                written += self._send_cell(statement, cells[0], tally)
+            else:
+                written += self._send_together(statement, cells, tally)
         return written
 
-    def _send(self, text: str, batch: list[object]) -> int:
-        for pause_s in (*RETRY_PAUSES_S, None):
+    def _send_together(
+        self, statement: Statement, cells: Sequence[Sequence[Row]], tally: _Tally
+    ) -> int:
+        """Send cells that share no node at the same time; one that fails ends the others."""
+        with ThreadPoolExecutor(len(cells), thread_name_prefix="parkgraph-load") as pool:
+            futures: list[Future[int]] = [
+                pool.submit(self._send_cell, statement, cell, tally) for cell in cells
+            ]
             try:
-                return self._transaction(text, batch)
-            except QUERY_ERRORS as error:
-                if len(batch) > 1 and "Memory" in (getattr(error, "code", None) or ""):
-                    half = len(batch) // 2
-                    return self._send(text, batch[:half]) + self._send(text, batch[half:])
-                if pause_s is None or not isinstance(error, LOST):
-                    raise query_error(error) from error
-            time.sleep(pause_s)
-        raise AssertionError("unreachable")
+                done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+                for future in done:
+                    future.result()
+            except BaseException:
+                # Also Ctrl-C: the pool waits for the batches that are under way, not for the rest.
+                self._stopped.set()
+                raise
+        return sum(future.result() for future in futures)
 
-    def _transaction(self, text: str, batch: list[object]) -> int:
-        def work(transaction: neo4j.ManagedTransaction) -> int:
-            record = transaction.run(text, rows=batch).single()
-            return 0 if record is None else int(record[0])
+    def _send_cell(self, statement: Statement, rows: Sequence[Row], tally: _Tally) -> int:
+        written = 0
+        for batch in batches(rows, self._pace):
+            if self._stopped.is_set():
+                break
+            written += self._sender.send(statement, batch)
+            with self._lock:
+                tally.add(len(batch))
+                self._all.add(len(batch))
+        return written
 
-        with self._store.driver.session(database=self._store.database) as session:
-            return session.execute_write(work)
+
+class _Tally:
+    """Rows of one label or type that are done."""
+
+    def __init__(self, progress: Progress | None, name: str, total: int) -> None:
+        self._progress, self._name, self.total = progress, name, total
+        self._done = 0
+
+    def add(self, rows: int) -> None:
+        self._done += rows
+        if self._progress is not None and self.total:
+            self._progress(self._name, self._done, self.total)
 
 
 def lighter_ends(rows: Sequence[EdgeRow]) -> tuple[list[EdgeRow], list[EdgeRow]]:
@@ -153,25 +183,6 @@ def lighter_ends(rows: Sequence[EdgeRow]) -> tuple[list[EdgeRow], list[EdgeRow]]
     return from_start, from_end
 
 
-def stored_nodes(store: BoltStore) -> Iterator[NodeRow]:
-    """Read all nodes of the schema's labels."""
-    for label, body in load_model().labels.items():
-        for (properties,) in store.run(cypher.read_nodes(label)).rows:
-            node_id = str(properties.pop("id", ""))
-            yield NodeRow(label, node_id, _typed(properties, body.slots))
-
-
-def stored_edges(store: BoltStore) -> Iterator[EdgeRow]:
-    """Read all relationships of the schema's types."""
-    for relation, body in load_model().relations.items():
-        for starts, start, ends, end, properties in store.run(cypher.read_edges(relation)).rows:
-            key = str(properties.pop("key", ""))
-            typed = _typed(properties, body.slots)
-            yield EdgeRow(
-                relation, key, label_of(starts), str(start), label_of(ends), str(end), typed
-            )
-
-
 def check_counts(store: BoltStore, nodes: NodeRows, edges: EdgeRows, *, exact: bool) -> None:
     """Compare the store's counts with the rows; StoreError when it holds fewer, or others."""
     wanted: Counter[str] = Counter({label: len(rows) for label, rows in nodes.items()})
@@ -187,20 +198,6 @@ def check_counts(store: BoltStore, nodes: NodeRows, edges: EdgeRows, *, exact: b
             )
 
 
-def _chunks(rows: Sequence[object], most_rows: int) -> Iterator[list[object]]:
-    chunk: list[object] = []
-    chars = 0
-    for row in rows:
-        size = len(repr(row))
-        if chunk and (len(chunk) == most_rows or chars + size > MOST_CHARS):
-            yield chunk
-            chunk, chars = [], 0
-        chunk.append(row)
-        chars += size
-    if chunk:
-        yield chunk
-
-
 def _edge_params(row: EdgeRow, blank: Mapping[str, None]) -> Row:
     return {
         "start": row.start_id,
@@ -213,15 +210,3 @@ def _edge_params(row: EdgeRow, blank: Mapping[str, None]) -> Row:
 def _blank(slots: Sequence[Slot]) -> dict[str, None]:
     # Null removes what an earlier load wrote and this one no longer says.
     return {slot.name: None for slot in slots}
-
-
-def _place(row: EdgeRow) -> tuple[str, str, str, str]:
-    return row.type, row.key, row.start_id, row.end_id
-
-
-def _typed(properties: Mapping[str, Any], slots: Sequence[Slot]) -> dict[str, Property]:
-    floats = {slot.name for slot in slots if slot.range == "float"}
-    return {
-        name: float(value) if name in floats and isinstance(value, int) else value
-        for name, value in properties.items()
-    }

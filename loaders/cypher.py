@@ -6,12 +6,12 @@ both stores: labelled MATCH on `id`, one MERGE with bound ends and a key, null r
 
 from __future__ import annotations
 
-from parkgraph.schema.constraints import ENTITY, NAME_INDEX, checked_name
+from parkgraph.schema.constraints import ENTITY, INFO, NAME_INDEX, checked_name
 from parkgraph.schema.model import Model
 
 
-def embedded_schema(model: Model) -> list[str]:
-    """Types and indexes in the embedded store's SQL; running them again changes nothing.
+def embedded_types(model: Model) -> list[str]:
+    """Types in the embedded store's SQL; running them again changes nothing.
 
     Entity labels extend the type Entity, so MATCH (n:Entity) finds them and the indexes of
     Entity, with the unique id among them, serve every label.
@@ -21,10 +21,7 @@ def embedded_schema(model: Model) -> list[str]:
         f"CREATE PROPERTY {ENTITY}.id IF NOT EXISTS STRING",
         f"CREATE PROPERTY {ENTITY}.name IF NOT EXISTS STRING",
         f"CREATE PROPERTY {ENTITY}.aliases IF NOT EXISTS LIST OF STRING",
-        f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (id) UNIQUE",
-        f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (name) NOTUNIQUE",
-        f"CREATE INDEX {NAME_INDEX} IF NOT EXISTS ON {ENTITY} (name, aliases BY ITEM) FULL_TEXT "
-        'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}',
+        f"CREATE VERTEX TYPE {INFO} IF NOT EXISTS",
     ]
     for name, label in model.labels.items():
         if label.is_entity:
@@ -32,9 +29,23 @@ def embedded_schema(model: Model) -> list[str]:
             continue
         texts.append(f"CREATE VERTEX TYPE {checked_name(name)} IF NOT EXISTS")
         texts.append(f"CREATE PROPERTY {name}.id IF NOT EXISTS STRING")
-        texts.append(f"CREATE INDEX IF NOT EXISTS ON {name} (id) UNIQUE")
     texts.extend(f"CREATE EDGE TYPE {checked_name(name)} IF NOT EXISTS" for name in model.relations)
     return texts
+
+
+def embedded_indexes(model: Model) -> list[str]:
+    """Indexes on those types, in the embedded store's SQL; making them again changes nothing."""
+    texts = [
+        f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (id) UNIQUE",
+        f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (name) NOTUNIQUE",
+        f"CREATE INDEX {NAME_INDEX} IF NOT EXISTS ON {ENTITY} (name, aliases BY ITEM) FULL_TEXT "
+        'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}',
+    ]
+    return texts + [
+        f"CREATE INDEX IF NOT EXISTS ON {checked_name(name)} (id) UNIQUE"
+        for name, label in model.labels.items()
+        if not label.is_entity
+    ]
 
 
 def merge_nodes(model: Model, label: str) -> str:
@@ -61,17 +72,60 @@ def merge_edges(relation: str, start: str, end: str, *, from_end: bool = False) 
     )
 
 
+def check_nodes(label: str) -> str:
+    """Count the `$rows` of {id, props} that are in the store as they are."""
+    return (
+        f"UNWIND $rows AS row MATCH (n:{checked_name(label)} {{id: row.id}}) "
+        f"WHERE {_holds('n')} RETURN count(n) AS found"
+    )
+
+
+def check_edges(relation: str, start: str, end: str) -> str:
+    """Count the `$rows` of {start, end, key, props} that are in the store as they are."""
+    return (
+        f"UNWIND $rows AS row {_match_edge(relation, start, end)} "
+        f"WHERE {_holds('r')} RETURN count(r) AS found"
+    )
+
+
 def delete_nodes(label: str) -> str:
-    """Delete the nodes whose ids are in `$rows`, with their relationships."""
-    return f"UNWIND $rows AS id MATCH (n:{checked_name(label)} {{id: id}}) DETACH DELETE n"
+    """Delete the nodes of `$rows` of {id}, with their relationships."""
+    return f"UNWIND $rows AS row MATCH (n:{checked_name(label)} {{id: row.id}}) DETACH DELETE n"
+
+
+def check_no_nodes(label: str) -> str:
+    """Count the `$rows` of {id} that are not in the store."""
+    return (
+        f"UNWIND $rows AS row OPTIONAL MATCH (n:{checked_name(label)} {{id: row.id}}) "
+        "WITH row, n WHERE n IS NULL RETURN count(row) AS gone"
+    )
 
 
 def delete_edges(relation: str, start: str, end: str) -> str:
     """Delete the relationships in `$rows` of {start, end, key}."""
+    return f"UNWIND $rows AS row {_match_edge(relation, start, end)} DELETE r"
+
+
+def check_no_edges(relation: str, start: str, end: str) -> str:
+    """Count the `$rows` of {start, end, key} that are not in the store."""
     return (
-        f"UNWIND $rows AS row MATCH (a:{checked_name(start)} {{id: row.start}})"
+        f"UNWIND $rows AS row OPTIONAL {_match_edge(relation, start, end)} "
+        "WITH row, r WHERE r IS NULL RETURN count(row) AS gone"
+    )
+
+
+def _match_edge(relation: str, start: str, end: str) -> str:
+    return (
+        f"MATCH (a:{checked_name(start)} {{id: row.start}})"
         f"-[r:{checked_name(relation)} {{key: row.key}}]->"
-        f"(b:{checked_name(end)} {{id: row.end}}) DELETE r"
+        f"(b:{checked_name(end)} {{id: row.end}})"
+    )
+
+
+def _holds(variable: str) -> str:
+    return (
+        f"all(k IN keys(row.props) WHERE {variable}[k] = row.props[k] "
+        f"OR ({variable}[k] IS NULL AND row.props[k] IS NULL))"
     )
 
 
@@ -89,11 +143,19 @@ def read_edges(relation: str) -> str:
     )
 
 
-def count_nodes(label: str) -> str:
-    """Return the number of nodes of one label."""
-    return f"MATCH (n:{checked_name(label)}) RETURN count(n) AS number"
+def count_all(model: Model) -> str:
+    """Return `kind`, `name` and `number` for every label (kind node) and type (relationship).
 
-
-def count_edges(relation: str) -> str:
-    """Return the number of relationships of one type."""
-    return f"MATCH ()-[r:{checked_name(relation)}]->() RETURN count(r) AS number"
+    One text: each of forty small ones would be planned anew after every change of the schema.
+    """
+    nodes = [
+        f"MATCH (n:{checked_name(label)}) "
+        f"RETURN 'node' AS kind, '{label}' AS name, count(n) AS number"
+        for label in model.labels
+    ]
+    edges = [
+        f"MATCH ()-[r:{checked_name(relation)}]->() "
+        f"RETURN 'relationship' AS kind, '{relation}' AS name, count(r) AS number"
+        for relation in model.relations
+    ]
+    return " UNION ALL ".join([*nodes, *edges])

@@ -1,16 +1,10 @@
-"""The embedded store: a folder opened in this process; one process may have it open at a time.
-
-A store is built beside the old one, counted, and then takes its place, so that a build that fails
-leaves the old store as it was.
-"""
+"""The embedded store: a folder opened in this process; one process may have it open at a time."""
 
 from __future__ import annotations
 
 import atexit
-import os
-import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,13 +12,15 @@ from typing import Any
 from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.records import Table
 from parkgraph.loaders.bolt import BoltStore, LoadReport, Progress
-from parkgraph.loaders.bolt_load import Writer
-from parkgraph.loaders.changes import Changes
+from parkgraph.loaders.bolt_load import Habits
+from parkgraph.loaders.embedded_state import forget_state
 from parkgraph.loaders.engine import DATABASE, Engine, start_engine
 from parkgraph.loaders.rows import EdgeRows, NodeRows
+from parkgraph.loaders.swap import finish_swap
 from parkgraph.schema.model import load_model
 
-_BATCH_ROWS = 2000
+# It takes no message of more than 16 MiB, and two writers would stand in each other's way.
+HABITS = Habits(batch_rows=2000, batch_bytes=8_000_000, workers=1, slow_hubs=True)
 
 _OPEN: dict[Path, EmbeddedStore] = {}
 
@@ -38,7 +34,7 @@ class EmbeddedStore(BoltStore):
         super().__init__(
             engine.driver,
             DATABASE,
-            write_schema=lambda _: engine.write_schema(),
+            habits=HABITS,
             check_reading=engine.check_reading,
         )
 
@@ -51,6 +47,8 @@ class EmbeddedStore(BoltStore):
         timeout_s: float | None = None,
     ) -> Table:
         """Run one statement, as `BoltStore.run` does."""
+        if write:
+            forget_state(self._path)
         if timeout_s is None:
             return super().run(text, params, write=write)
         self._engine.limit(timeout_s)
@@ -69,14 +67,30 @@ class EmbeddedStore(BoltStore):
             {name: number for name, number in edges.items() if number},
         )
 
+    def load(self, *arguments: Any, **options: Any) -> LoadReport:
+        """Write rows, as `BoltStore.load` does."""
+        forget_state(self._path)
+        return super().load(*arguments, **options)
+
+    def fill(self, nodes: NodeRows, edges: EdgeRows, progress: Progress | None = None) -> None:
+        """Write the rows of a first load into a store that was just created `empty`."""
+        self._engine.fill(nodes, edges, progress)
+
+    @contextmanager
+    def _schema(self, *, late_indexes: bool) -> Iterator[None]:
+        self._engine.write_schema()
+        yield
+
     def close(self) -> None:
         """Close the database and stop its server; closing twice is allowed."""
         _OPEN.pop(self._path, None)
         self._engine.stop()
 
 
-def open_embedded_store(path: Path, *, create: bool = False) -> EmbeddedStore:
+def open_embedded_store(path: Path, *, create: bool = False, empty: bool = False) -> EmbeddedStore:
     """Open the store in the folder `path`, which `create` makes if it is not there.
+
+    With `empty` it is made without types and indexes, for `EmbeddedStore.fill`.
 
     Raises LockedError when the folder is open already, StoreError when there is no store or it
     cannot be opened.
@@ -84,8 +98,8 @@ def open_embedded_store(path: Path, *, create: bool = False) -> EmbeddedStore:
     path = path.resolve()
     if path in _OPEN:
         raise LockedError(f"{path} is open in this process already; close it first")
-    _finish_swap(path)
-    if not create and not has_store(path):
+    finish_swap(path)
+    if not (create or empty) and not has_store(path):
         raise StoreError(f"{path} holds no store; build one: parkgraph build SOURCES -o FOLDER")
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -94,7 +108,7 @@ def open_embedded_store(path: Path, *, create: bool = False) -> EmbeddedStore:
     engine = start_engine(path)
     if create:
         engine.write_schema()
-    elif not engine.has_schema():
+    elif not empty and not engine.has_schema():
         engine.stop()
         raise StoreError(f"{path} is damaged; build it again: parkgraph build SOURCES -o FOLDER")
     store = EmbeddedStore(path, engine)
@@ -111,100 +125,9 @@ def has_store(path: Path) -> bool:
     return (path / DATABASE / "schema.json").is_file()
 
 
-def build_embedded_store(
-    path: Path, nodes: NodeRows, edges: EdgeRows, progress: Progress | None = None
-) -> LoadReport:
-    """Build a store from the rows in the place of the one at `path`, if any.
-
-    Raises LockedError when the old store is open somewhere, StoreError when rows are lost; then
-    the old store stays.
-    """
-    path = path.resolve()
-    new = path.with_name(path.name + ".new")
-    _finish_swap(path)
-    with _unlocked(path):
-        pass
-    shutil.rmtree(new, ignore_errors=True)
-    try:
-        with open_embedded_store(new, create=True) as store:
-            report = store.load(nodes, edges, sync=True, progress=progress)
-        _flush(new)
-        with _unlocked(path):
-            _swap(path, new)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-    return report
-
-
-def update_embedded_store(
-    path: Path,
-    changes: Changes,
-    counts: tuple[Mapping[str, int], Mapping[str, int]],
-    progress: Progress | None = None,
-    *,
-    drop: Sequence[str] = (),
-) -> None:
-    """Apply changes to a copy of the store at `path`, which then takes its place.
-
-    `counts` are the numbers by label and by type that it must hold in the end; files named in
-    `drop` are left out of the copy. Raises LockedError
-    when the store is open somewhere, StoreError when rows are lost; then the old store stays.
-    """
-    path = path.resolve()
-    new = path.with_name(path.name + ".new")
-    _finish_swap(path)
-    shutil.rmtree(new, ignore_errors=True)
-    try:
-        with _unlocked(path):
-            shutil.copytree(path, new, ignore=shutil.ignore_patterns(*drop))
-        with open_embedded_store(new) as store:
-            Writer(store, _BATCH_ROWS, progress).apply(changes)
-            if store.counts() != tuple(map(dict, counts)):
-                raise StoreError(f"{path} cannot follow the graph; build the store again")
-        _flush(new)
-        with _unlocked(path):
-            _swap(path, new)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _swap(path: Path, new: Path) -> None:
-    old = _old(path)
-    if path.exists():
-        os.rename(path, old)
-    try:
-        os.rename(new, path)
-    except OSError as error:
-        _finish_swap(path)
-        raise StoreError(f"{new} cannot take the place of {path}: {error.strerror}") from error
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _finish_swap(path: Path) -> None:
-    # A process killed between the two renames leaves the old store aside and nothing in its place.
-    old = _old(path)
-    if old.exists() and not path.exists():
-        os.rename(old, path)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _old(path: Path) -> Path:
-    return path.with_name(path.name + ".old")
-
-
-def _flush(folder: Path) -> None:
-    """Force the files to disk: commits of the engine do not."""
-    for file in sorted(folder.rglob("*")):
-        descriptor = os.open(file, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 @contextmanager
-def _unlocked(path: Path) -> Iterator[None]:
-    """Hold the engine's own lock on a store, so that nobody has it open meanwhile."""
+def unlocked(path: Path) -> Iterator[None]:
+    """Hold the engine's own lock on a store; LockedError when somebody has it open."""
     if path in _OPEN:
         raise LockedError(f"{path} is open in this process; close it first")
     lock = path / DATABASE / "database.lck"

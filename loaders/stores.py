@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from parkgraph.kg.errors import StoreError
 from parkgraph.loaders.bolt import BoltStore, open_bolt_store
+from parkgraph.loaders.credentials import with_credentials
 from parkgraph.loaders.embedded import has_store, open_embedded_store
 
 SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
@@ -19,10 +20,11 @@ def open_store(target: str, environ: Mapping[str, str] = os.environ) -> BoltStor
     """Open what `target` names; the result is a context manager.
 
     A folder is one that `build -o` made. An address takes the login from NEO4J_USERNAME,
-    NEO4J_PASSWORD and NEO4J_DATABASE, never from itself. Raises StoreError or LockedError.
+    NEO4J_PASSWORD and NEO4J_DATABASE or the file NEO4J_CREDENTIALS, never from itself. Raises
+    StoreError or LockedError.
     """
     if "://" in target:
-        return _open_address(target, environ)
+        return _open_address(target, with_credentials(environ))
     folder = Path(target)
     store = folder / STORE_FOLDER
     # An interrupted swap is finished by opening, so the store may lie aside.
@@ -51,7 +53,10 @@ def _open_address(target: str, environ: Mapping[str, str]) -> BoltStore:
         raise StoreError(f"{target} names no host; write {parts.scheme}://host:7687")
     password = environ.get("NEO4J_PASSWORD")
     if password is None:
-        raise StoreError(f"{target} needs a login; set NEO4J_PASSWORD (and NEO4J_USERNAME)")
+        raise StoreError(
+            f"{target} needs a login; set NEO4J_PASSWORD (and NEO4J_USERNAME), "
+            "or NEO4J_CREDENTIALS to the file from Neo4j Aura"
+        )
     return open_bolt_store(
         target,
         username=environ.get("NEO4J_USERNAME", "neo4j"),

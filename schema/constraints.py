@@ -8,6 +8,8 @@ from parkgraph.kg.errors import SchemaError
 from parkgraph.schema.model import Model
 
 ENTITY = "Entity"
+# One node that says which graph a store holds.
+INFO = "GraphInfo"
 NAME_INDEX = "entity_names"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
@@ -20,7 +22,7 @@ def neo4j_statements(model: Model) -> list[str]:
     texts = [
         f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS "
         f"FOR (n:{checked_name(label)}) REQUIRE n.id IS UNIQUE"
-        for label in (ENTITY, *model.labels)
+        for label in (ENTITY, *model.labels, INFO)
     ]
     texts += [
         f"CREATE INDEX {label.lower()}_name IF NOT EXISTS FOR (n:{checked_name(label)}) ON (n.name)"

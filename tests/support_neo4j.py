@@ -84,31 +84,58 @@ def jars(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 @contextmanager
-def started_from_jars(lib: Path, home: Path | None = None) -> Iterator[Neo4jServer]:
-    """Run a server until the block ends; `home` is kept when given, else temporary."""
+def started_from_jars(
+    lib: Path, home: Path | None = None, *, heap: str = "1g", **settings: str
+) -> Iterator[Neo4jServer]:
+    """Run a server until the block ends; `home` is kept when given, else temporary.
+
+    `settings` are further lines of neo4j.conf, with __ for a dot.
+    """
     folder = home or Path(tempfile.mkdtemp(prefix="parkgraph-neo4j-"))
-    password = secrets.token_urlsafe(16)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    _configure(folder, port)
+    # No token_urlsafe: neo4j-admin takes a leading - for an option.
+    password = secrets.token_hex(16)
+    port = free_port()
+    configure(folder, port, **settings)
     process: subprocess.Popen[bytes] | None = None
     try:
-        _java(lib, folder, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password)
-        process = _serve(lib, folder)
+        admin(lib, folder, "dbms", "set-initial-password", password)
+        process = serve(lib, folder, heap)
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password, process.pid)
-        _wait(server, process, folder)
+        wait_for(server, process, folder)
         yield server
     finally:
         if process is not None:
-            process.terminate()
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            stop(process)
         if home is None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def imported_from_jars(lib: Path, files: Path, arguments: list[str]) -> Iterator[Neo4jServer]:
+    """Run neo4j-admin in `files` on a fresh home, then a server over what it made."""
+    with tempfile.TemporaryDirectory(prefix="parkgraph-neo4j-") as name:
+        home = Path(name)
+        configure(home, free_port())
+        admin(lib, home, *arguments, folder=files)
+        with started_from_jars(lib, home) as server:
+            yield server
+
+
+def free_port() -> int:
+    """A port of the loopback address that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server, by force after 30 s."""
+    process.terminate()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _check_java() -> None:
@@ -139,50 +166,63 @@ def _fetch(lib: Path) -> None:
         raise Unavailable(f"mvn cannot fetch the server's jars: {reason[:200]}")
 
 
-def _configure(home: Path, port: int) -> None:
+def configure(home: Path, port: int, **more: str) -> None:
+    """Write neo4j.conf; in the names of `more` __ stands for a dot."""
     settings = {
         "server.bolt.enabled": "true",
         "server.bolt.listen_address": f"127.0.0.1:{port}",
         "server.http.enabled": "false",
         "dbms.usage_report.enabled": "false",
-        "server.memory.heap.max_size": "1g",
         "server.memory.pagecache.size": "256m",
     }
+    settings |= {name.replace("__", "."): value for name, value in more.items()}
     (home / "conf").mkdir(parents=True, exist_ok=True)
     text = "".join(f"{name}={value}\n" for name, value in settings.items())
     (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
 
-def _java(lib: Path, home: Path, *arguments: str) -> None:
+def admin(lib: Path, home: Path, *arguments: str, folder: Path | None = None) -> str:
+    """Run neo4j-admin in `folder` and return what it says; raises Unavailable when it fails."""
     environ = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     done = subprocess.run(
-        ["java", "-cp", f"{lib}/*", *_OPENS, *arguments],
+        ["java", "-Xmx1g", "-cp", f"{lib}/*", *_OPENS, "org.neo4j.cli.AdminTool", *arguments],
         env=environ,
         capture_output=True,
         text=True,
         check=False,
+        cwd=folder,
     )
     if done.returncode:
-        raise Unavailable(f"neo4j-admin failed: {done.stderr.strip()[-200:]}")
+        said = (done.stdout + done.stderr).strip()
+        raise Unavailable(f"neo4j-admin failed: {said[-800:]}")
+    return done.stdout
 
 
-def _serve(lib: Path, home: Path) -> subprocess.Popen[bytes]:
+def serve(lib: Path, home: Path, heap: str = "1g") -> subprocess.Popen[bytes]:
+    """Start a server over `home`; see `wait_for`."""
     entry = "org.neo4j.server.CommunityEntryPoint"
     folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+    plugins = f"{lib}/*{os.pathsep}{home}/plugins/*"
     with (home / "console.log").open("ab") as log:
         return subprocess.Popen(
-            ["java", "-Xmx1g", "-cp", f"{lib}/*", *_OPENS, entry, *folders],
+            ["java", f"-Xmx{heap}", "-cp", plugins, *_OPENS, entry, *folders],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
         )
 
 
-def _wait(server: Neo4jServer, process: subprocess.Popen[bytes], home: Path) -> None:
+def wait_for(server: Neo4jServer, process: subprocess.Popen[bytes], home: Path) -> None:
+    """Return when the server answers; raises Unavailable when it ends or takes too long."""
     deadline = time.monotonic() + _START_S
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            tail = (home / "console.log").read_text(errors="replace")[-300:]
+            said = "".join(
+                log.read_text(errors="replace")
+                for log in (home / "console.log", home / "logs" / "neo4j.log")
+                if log.exists()
+            )
+            tail = " ".join(said.split())[-500:]
             raise Unavailable(f"Neo4j ended while starting: {tail}")
         try:
             with GraphDatabase.driver(

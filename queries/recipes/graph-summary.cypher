@@ -16,7 +16,7 @@ CALL () {
   MATCH (n)
   UNWIND labels(n) AS name
   WITH name, count(*) AS count
-  WHERE name <> 'Entity'
+  WHERE NOT name IN ['Entity', 'GraphInfo']
   RETURN 'node' AS kind, name, count
   UNION ALL
   MATCH ()-[e]->()

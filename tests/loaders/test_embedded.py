@@ -13,7 +13,9 @@ import pytest
 
 from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.records import EdgeRow, NodeRow
-from parkgraph.loaders.embedded import build_embedded_store, has_store, open_embedded_store
+from parkgraph.loaders.embedded import has_store, open_embedded_store
+from parkgraph.loaders.embedded_build import build_embedded_store
+from parkgraph.loaders.graph_info import GraphInfo, read_info
 from parkgraph.loaders.rows import edge_rows, node_rows
 from parkgraph.loaders.stores import open_store
 
@@ -233,3 +235,68 @@ def test_nothing_takes_the_signal_handlers_of_the_java_machine(
 ) -> None:
     # pytest's faulthandler does so as it ends; every test passes and the process then crashes.
     assert not request.config.pluginmanager.has_plugin("faulthandler")
+
+
+def test_later_load_writes_only_what_changed(tmp_path: Path, park_graph: Any) -> None:
+    path = tmp_path / "store"
+    for number in range(30):
+        park_graph.add_node(f"park:x{number}", label="Park", properties={"name": "园区"})
+    build_embedded_store(path, node_rows(park_graph), edge_rows(park_graph))
+    park_graph.remove_node("sector:1")
+    park_graph.nodes["park:1"]["properties"]["name"] = "改名园区"
+    del park_graph.nodes["park:1"]["properties"]["support"]
+    nodes, edges = node_rows(park_graph), edge_rows(park_graph)
+    # A sector and its relationship are gone, a park has changed.
+    assert build_embedded_store(path, nodes, edges).changed == 3
+    build_embedded_store(tmp_path / "fresh", nodes, edges)
+    with open_embedded_store(path) as later, open_embedded_store(tmp_path / "fresh") as fresh:
+        assert later.digest() == fresh.digest()
+        text = "CALL db.index.fulltext.queryNodes('entity_names', $q) YIELD node RETURN node.id"
+        assert later.run(text, {"q": "改名"}).rows == (("park:1",),)
+
+
+def test_load_after_a_write_by_hand_starts_afresh(tmp_path: Path, park_graph: Any) -> None:
+    path = tmp_path / "store"
+    nodes, edges = node_rows(park_graph), edge_rows(park_graph)
+    first = build_embedded_store(path, nodes, edges)
+    assert build_embedded_store(path, nodes, edges).changed == 0
+    with open_embedded_store(path) as store:
+        store.run("MATCH (n:Park) SET n.name = 'by hand'", write=True)
+    assert build_embedded_store(path, nodes, edges).changed == first.changed
+    with open_embedded_store(path) as store:
+        assert store.run("MATCH (n:Park {name: 'by hand'}) RETURN n").rows == ()
+
+
+def test_batch_import_holds_what_merge_would(tmp_path: Path, hostile_graph: Any) -> None:
+    nodes, edges = node_rows(hostile_graph), edge_rows(hostile_graph)
+    build_embedded_store(tmp_path / "store", nodes, edges)
+    with (
+        open_embedded_store(tmp_path / "store") as batch,
+        open_embedded_store(tmp_path / "merged", create=True) as merged,
+    ):
+        merged.load(nodes, edges)
+        assert batch.digest() == merged.digest()
+
+
+def test_batch_import_prints_nothing(tmp_path: Path) -> None:
+    process = python(
+        """
+        import sys
+        from pathlib import Path
+        from parkgraph.kg.records import NodeRow
+        from parkgraph.loaders.embedded_build import build_embedded_store
+        rows = {"Park": [NodeRow("Park", f"park:{n}", {"aliases": ["园"]}) for n in range(2000)]}
+        for _ in range(2):
+            print(build_embedded_store(Path(sys.argv[1]), rows, {}).changed)
+        """,
+        tmp_path / "store",
+    )
+    assert process.communicate(timeout=120) == ("2000\n0\n", "")
+
+
+def test_store_says_which_graph_it_holds(tmp_path: Path) -> None:
+    info = GraphInfo("build:1", "1.1.0", "abc")
+    build_embedded_store(tmp_path / "store", PARKS, {}, info=info)
+    with open_embedded_store(tmp_path / "store") as store:
+        assert read_info(store) == info
+        assert store.counts() == ({"Park": 1}, {})

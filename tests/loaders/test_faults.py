@@ -13,7 +13,7 @@ from support_neo4j import Neo4jServer
 
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import NodeRow
-from parkgraph.loaders import bolt_load
+from parkgraph.loaders import bolt_send
 from parkgraph.loaders.bolt import BoltStore, open_bolt_store
 
 pytestmark = pytest.mark.neo4j
@@ -67,9 +67,8 @@ class Proxy:
 
 @pytest.mark.parametrize("deliver", [True, False], ids=["committed", "not-committed"])
 def test_load_survives_a_connection_lost_during_commit(
-    neo4j_store: BoltStore, neo4j_server: Neo4jServer, deliver: bool, monkeypatch: Any
+    neo4j_store: BoltStore, neo4j_server: Neo4jServer, deliver: bool
 ) -> None:
-    monkeypatch.setattr(bolt_load, "RETRY_PAUSES_S", (0.1, 0.1, 0.1))
     neo4j_store.load({}, {})
     with Proxy(neo4j_server, cuts=2, deliver=deliver) as proxy:
         with open_bolt_store(proxy.uri, password=neo4j_server.password) as store:
@@ -81,7 +80,7 @@ def test_load_survives_a_connection_lost_during_commit(
 def test_load_gives_up_with_a_store_error(
     neo4j_store: BoltStore, neo4j_server: Neo4jServer, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr(bolt_load, "RETRY_PAUSES_S", (0.1,))
+    monkeypatch.setattr(bolt_send, "PATIENCE_S", 2.0)
     with Proxy(neo4j_server, cuts=99, deliver=False) as proxy:
         with open_bolt_store(proxy.uri, password=neo4j_server.password) as store:
             with pytest.raises(StoreError, match="lost"):

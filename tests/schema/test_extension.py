@@ -15,7 +15,7 @@ from parkgraph.kg.claims.patterns import compile_pattern, symbols_of
 from parkgraph.kg.claims.skeleton import Slot, build_skeleton, symbols
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import EntityRef
-from parkgraph.loaders.cypher import embedded_schema
+from parkgraph.loaders.cypher import embedded_types
 from parkgraph.loaders.vocabulary import load_vocabulary
 from parkgraph.schema.active import use_schema
 from parkgraph.schema.constraints import neo4j_statements
@@ -137,7 +137,7 @@ def test_configuration_follows_the_grammar_of_the_extension(supply: Path) -> Non
 
 def test_constraints_cover_the_relation_type(active: Path) -> None:
     assert any("[r:SUPPLIES]" in text for text in neo4j_statements(load_model()))
-    assert "CREATE EDGE TYPE SUPPLIES IF NOT EXISTS" in embedded_schema(load_model())
+    assert "CREATE EDGE TYPE SUPPLIES IF NOT EXISTS" in embedded_types(load_model())
 
 
 def test_rules_of_the_extension_stand(active: Path) -> None:
