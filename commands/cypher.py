@@ -14,6 +14,7 @@ from parkgraph.commands.options import (
     parameters_option,
     parse_pairs,
     store_option,
+    timeout_option,
 )
 from parkgraph.commands.output import FORMATS, note, write_table
 from parkgraph.kg.records import Table
@@ -24,15 +25,7 @@ from parkgraph.kg.records import Table
 @store_option
 @parameters_option
 @click.option("--write", is_flag=True, help="Allow the statement to change the store.")
-@click.option(
-    "--timeout",
-    "timeout_s",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Give up after this long.",
-)
+@timeout_option
 @click.option(
     "--limit",
     type=click.IntRange(min=0),

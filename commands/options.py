@@ -52,6 +52,19 @@ def format_option(*choices: str, default: str) -> Callable[[F], F]:
     )
 
 
+def timeout_option(function: F) -> F:
+    """--timeout: seconds after which the store gives a query up."""
+    return click.option(
+        "--timeout",
+        "timeout_s",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Give up after this long.",
+    )(function)
+
+
 def parameters_option(function: F) -> F:
     """-p name=value, any number of times."""
     return click.option(

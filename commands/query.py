@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from parkgraph.commands.opening import opened_store
-from parkgraph.commands.options import format_option, parameters_option, parse_pairs
+from parkgraph.commands.options import format_option, parameters_option, parse_pairs, timeout_option
 from parkgraph.commands.output import FORMATS, write_table
 from parkgraph.kg.records import Table
 
@@ -20,6 +20,7 @@ from parkgraph.kg.records import Table
     help="A folder made by `build -o`, or a bolt:// or neo4j:// URI"
     " (login: NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE).",
 )
+@timeout_option
 @format_option(*FORMATS, default="table")
 @click.option("--list", "list_all", is_flag=True, help="List the recipes.")
 @click.option("--show", is_flag=True, help="Print the recipe: header, parameters, Cypher.")
@@ -28,6 +29,7 @@ def command(
     name: str | None,
     pairs: tuple[str, ...],
     target: str | None,
+    timeout_s: float,
     form: str,
     list_all: bool,
     show: bool,
@@ -47,10 +49,12 @@ def command(
     elif show or browser:
         _show(name, parse_pairs(pairs), browser=browser)
     else:
-        _answer(name, parse_pairs(pairs), target, form)
+        _answer(name, parse_pairs(pairs), target, form, timeout_s=timeout_s)
 
 
-def _answer(name: str, values: dict[str, str], target: str | None, form: str) -> None:
+def _answer(
+    name: str, values: dict[str, str], target: str | None, form: str, *, timeout_s: float
+) -> None:
     from parkgraph.queries.catalogue import get_recipe
     from parkgraph.queries.runner import bind, run_recipe
 
@@ -60,7 +64,7 @@ def _answer(name: str, values: dict[str, str], target: str | None, form: str) ->
     if target is None:
         raise click.UsageError("Say which graph: --store FOLDER or --store bolt://HOST:PORT")
     with opened_store(target) as store:
-        write_table(run_recipe(store, recipe, values), form)
+        write_table(run_recipe(store, recipe, values, timeout_s=timeout_s), form)
 
 
 def _list(form: str) -> None:

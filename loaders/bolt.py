@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
@@ -87,8 +88,9 @@ class BoltStore:
         *,
         write: bool = False,
         timeout_s: float | None = None,
+        max_rows: int | None = None,
     ) -> Table:
-        """Run one statement and return its rows as plain values.
+        """Run one statement and return its rows as plain values, at most `max_rows`.
 
         With `write=False` a text that writes is refused. Raises QueryError for bad Cypher or
         values and StoreError for a lost store.
@@ -101,7 +103,8 @@ class BoltStore:
             with self.driver.session(database=self.database, default_access_mode=mode) as session:
                 result = session.run(query, dict(params or {}))
                 columns = tuple(result.keys())
-                rows = tuple(tuple(plain(value) for value in record) for record in result)
+                records = result if max_rows is None else islice(result, max_rows)
+                rows = tuple(tuple(plain(value) for value in record) for record in records)
         except QUERY_ERRORS as error:
             raise query_error(error) from error
         return Table(columns, rows)
@@ -109,6 +112,19 @@ class BoltStore:
     def session(self) -> neo4j.Session:
         """A new session on the store's database."""
         return self.driver.session(database=self.database)
+
+    def explain(self, text: str, params: Mapping[str, Any] | None = None) -> str:
+        """The plan by which the store would run a statement; nothing is run.
+
+        Raises QueryError for bad Cypher.
+        """
+        query = neo4j.Query(f"EXPLAIN {text}")
+        try:
+            with self.driver.session(database=self.database) as session:
+                plan = session.run(query, dict(params or {})).consume().plan
+        except QUERY_ERRORS as error:
+            raise query_error(error) from error
+        return str((plan or {}).get("args", {}).get("string-representation", "")).strip()
 
     def load(
         self,

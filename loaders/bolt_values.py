@@ -15,13 +15,14 @@ from parkgraph.schema.model import load_model
 def plain(value: object) -> Any:
     """Turn one value of a record into plain Python.
 
-    A node becomes {"label": …, properties…}, a relationship {"type": …, properties…}, a path the
-    list of its nodes and relationships in order; dates become ISO texts.
+    A node becomes {"label": …, properties…}; a relationship {"type": …, properties…} with the ids
+    of its ends as `start` and `end` where the answer holds them; a path the list of its nodes and
+    relationships in order; dates become ISO texts.
     """
     if isinstance(value, Node):
         return {"label": label_of(value.labels), **_mapping(value)}
     if isinstance(value, Relationship):
-        return {"type": value.type, **_mapping(value)}
+        return {"type": value.type, **_ends(value), **_mapping(value)}
     if isinstance(value, Path):
         steps: list[object] = [value.start_node]
         for relationship, node in zip(value.relationships, value.nodes[1:], strict=True):
@@ -46,6 +47,14 @@ def label_of(labels: Any) -> str:
     known = load_model().labels
     own = sorted(label for label in labels if label != ENTITY)
     return next((label for label in own if label in known), own[0] if own else ENTITY)
+
+
+def _ends(value: Relationship) -> dict[str, str]:
+    """Ids of both ends; empty unless the nodes too came with the answer."""
+    start, end = value.start_node, value.end_node
+    if start is None or end is None or "id" not in start or "id" not in end:
+        return {}
+    return {"start": start["id"], "end": end["id"]}
 
 
 def _mapping(value: Node | Relationship) -> dict[str, Any]:

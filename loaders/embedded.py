@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import secrets
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,16 @@ from parkgraph.schema.model import load_model
 HABITS = Habits(batch_rows=2000, batch_bytes=8_000_000, workers=1, slow_hubs=True)
 
 _OPEN: dict[Path, EmbeddedStore] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Where a store listens and how to log in."""
+
+    uri: str
+    username: str
+    password: str
+    database: str
 
 
 class EmbeddedStore(BoltStore):
@@ -45,15 +57,16 @@ class EmbeddedStore(BoltStore):
         *,
         write: bool = False,
         timeout_s: float | None = None,
+        max_rows: int | None = None,
     ) -> Table:
         """Run one statement, as `BoltStore.run` does."""
         if write:
             forget_state(self._path)
         if timeout_s is None:
-            return super().run(text, params, write=write)
+            return super().run(text, params, write=write, max_rows=max_rows)
         self._engine.limit(timeout_s)
         try:
-            return super().run(text, params, write=write)
+            return super().run(text, params, write=write, max_rows=max_rows)
         finally:
             self._engine.limit(None)
 
@@ -81,16 +94,33 @@ class EmbeddedStore(BoltStore):
         self._engine.write_schema()
         yield
 
+    def share(self, *, write: bool = False) -> Login:
+        """A login for other processes of this machine, for reading unless `write`.
+
+        It ends with the store; its password is random and kept nowhere else.
+        """
+        if write:
+            # What others write makes the next load compare again.
+            forget_state(self._path)
+        login = Login(
+            self._engine.uri, "writer" if write else "reader", secrets.token_urlsafe(18), DATABASE
+        )
+        self._engine.add_user(login.username, login.password, write=write)
+        return login
+
     def close(self) -> None:
         """Close the database and stop its server; closing twice is allowed."""
         _OPEN.pop(self._path, None)
         self._engine.stop()
 
 
-def open_embedded_store(path: Path, *, create: bool = False, empty: bool = False) -> EmbeddedStore:
+def open_embedded_store(
+    path: Path, *, create: bool = False, empty: bool = False, bolt_port: int | None = None
+) -> EmbeddedStore:
     """Open the store in the folder `path`, which `create` makes if it is not there.
 
-    With `empty` it is made without types and indexes, for `EmbeddedStore.fill`.
+    With `empty` it is made without types and indexes, for `EmbeddedStore.fill`. The engine listens
+    on `bolt_port` of the loopback, or on a free port.
 
     Raises LockedError when the folder is open already, StoreError when there is no store or it
     cannot be opened.
@@ -105,7 +135,7 @@ def open_embedded_store(path: Path, *, create: bool = False, empty: bool = False
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"{path} cannot be made: {error.strerror}") from error
-    engine = start_engine(path)
+    engine = start_engine(path, bolt_port)
     if create:
         engine.write_schema()
     elif not empty and not engine.has_schema():

@@ -6,6 +6,7 @@ ports and password are new each time.
 
 from __future__ import annotations
 
+import json
 import secrets
 import shutil
 import socket
@@ -27,6 +28,7 @@ from parkgraph.schema.model import load_model
 
 DATABASE = "kg"
 _BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
+_RECORD_WRITES = ("createRecord", "updateRecord", "deleteRecord")
 # Another process may take a free port between looking for it and listening on it.
 _ATTEMPTS = 4
 
@@ -34,12 +36,13 @@ _ATTEMPTS = 4
 class Engine:
     """One running engine over one folder, with the driver that speaks to it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, bolt_port: int | None = None) -> None:
         from arcadedb_embedded import create_server
 
         self._home = Path(tempfile.mkdtemp(prefix="parkgraph-"))
         password = secrets.token_urlsafe(24)
-        bolt_port = _free_port()
+        bolt_port = bolt_port or _free_port()
+        self.uri = f"bolt://127.0.0.1:{bolt_port}"
         config = {
             "host": "127.0.0.1",
             # Production mode would hide what is wrong with a query.
@@ -51,7 +54,7 @@ class Engine:
             "server_databaseLoadAtStartup": False,
         }
         self._server = create_server(str(self._home), password, config)
-        self.driver = connect(f"bolt://127.0.0.1:{bolt_port}", "root", password, timeout_s=30.0)
+        self.driver = connect(self.uri, "root", password, timeout_s=30.0)
         self._database: Any = None
 
     def start(self) -> None:
@@ -87,6 +90,28 @@ class Engine:
         """Whether the types are there: the engine opens a damaged folder as an empty store."""
         return bool(self._database.get_java_database().getSchema().existsType(ENTITY))
 
+    def add_user(self, name: str, password: str, *, write: bool) -> None:
+        """Let somebody else log in, to read or also to write; gone when the engine stops."""
+        from arcadedb_embedded.jvm import jpype
+
+        mapping = jpype.JClass("com.arcadedb.serializer.json.JSONObject")
+        # The binding has no public way to its security; its version is pinned.
+        security = self._server._java_server.getSecurity()
+        access = ["readRecord", *(_RECORD_WRITES if write else ())]
+        rights = {
+            "access": ["updateSchema"] if write else [],
+            "resultSetLimit": -1,
+            "readTimeout": -1,
+            "types": {"*": {"access": access}},
+        }
+        security.saveGroup(DATABASE, name, mapping(json.dumps(rights)))
+        user = {
+            "name": name,
+            "password": str(security.encodePassword(password)),
+            "databases": {DATABASE: [name]},
+        }
+        security.createUser(mapping(json.dumps(user)))
+
     def limit(self, timeout_s: float | None) -> None:
         """Stop queries that start from now on after `timeout_s`; None lifts the limit.
 
@@ -111,13 +136,16 @@ class Engine:
             raise QueryError(WRITES)
 
 
-def start_engine(path: Path) -> Engine:
-    """Start an engine over the folder `path`; LockedError or StoreError when that fails."""
+def start_engine(path: Path, bolt_port: int | None = None) -> Engine:
+    """Start an engine over the folder `path`; LockedError or StoreError when that fails.
+
+    `bolt_port` is a free port when None.
+    """
     start_jvm(path / "engine.log")
     from arcadedb_embedded.exceptions import ArcadeDBError
 
     for attempt in range(_ATTEMPTS):
-        engine = Engine(path)
+        engine = Engine(path, bolt_port)
         try:
             engine.start()
         except (ArcadeDBError, DriverError, Neo4jError, OSError) as error:

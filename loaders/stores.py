@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from parkgraph.kg.errors import StoreError
 from parkgraph.loaders.bolt import BoltStore, open_bolt_store
 from parkgraph.loaders.credentials import with_credentials
-from parkgraph.loaders.embedded import has_store, open_embedded_store
+from parkgraph.loaders.embedded import EmbeddedStore, has_store, open_embedded_store
 
 SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 STORE_FOLDER = "store"
@@ -25,12 +25,17 @@ def open_store(target: str, environ: Mapping[str, str] = os.environ) -> BoltStor
     """
     if "://" in target:
         return _open_address(target, with_credentials(environ))
+    return open_folder_store(target)
+
+
+def open_folder_store(target: str, *, bolt_port: int | None = None) -> EmbeddedStore:
+    """Open the embedded store of the folder `target`; it listens on `bolt_port` or a free one."""
     folder = Path(target)
     store = folder / STORE_FOLDER
     # An interrupted swap is finished by opening, so the store may lie aside.
     if not has_store(store) and not has_store(folder / f"{STORE_FOLDER}.old"):
         raise StoreError(f"{target} holds no store; build one: parkgraph build SOURCES -o {target}")
-    return open_embedded_store(store)
+    return open_embedded_store(store, bolt_port=bolt_port)
 
 
 def _open_address(target: str, environ: Mapping[str, str]) -> BoltStore:

@@ -1,4 +1,4 @@
-"""What the golden graph is made of: places, things, and what six made-up articles say of them."""
+"""What the golden graph is made of: places, things, and what seven made-up articles say of them."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ class Measured:
 
 WENZHOU, PARKS, YUNNAN = "doc:wenzhou-2019", "doc:parks-2020", "doc:yunnan-2021"
 ENCLAVE, KUNSHAN, UNDATED = "doc:enclave-2021", "doc:kunshan-2022", "doc:undated"
+RETURN = "doc:return-2023"
 
 DOCUMENTS: tuple[dict[str, str], ...] = (
     {
@@ -86,6 +87,11 @@ DOCUMENTS: tuple[dict[str, str], ...] = (
         "id": KUNSHAN, "name": "kunshan-2022.html", "title": "嘉昆毗邻，一体发展",
         "uri": "file:golden/kunshan-2022.html", "publisher": "园区周报",
         "published": "2022-08-02", "content_date": "2022-07-30", "charset": "utf-8",
+    },
+    {
+        "id": RETURN, "name": "return-2023.html", "title": "嘉定企业回访瓯海",
+        "uri": "file:golden/return-2023.html", "publisher": "园区周报",
+        "published": "2023-09-15", "content_date": "2023-09-12", "charset": "utf-8",
     },
     {
         "id": UNDATED, "name": "undated.txt", "uri": "file:golden/undated.txt", "charset": "utf-8",
@@ -126,6 +132,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "沪温新能源科技有限公司": ("沪温新能源",),
         "安亭智驾科技有限公司": ("安亭智驾",),
         "彝山绿能有限公司": (),
+        "嘉传动力科技有限公司": ("嘉传动力",),
     },
     "Government": {
         "嘉定区人民政府": ("嘉定区政府",),
@@ -135,7 +142,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "Institution": {"同济大学": ("同济",)},
     "Person": {"林若岚": (), "周启衡": (), "陈墨涵": ()},
-    "Project": {"新能源阀件基地项目": (), "楚雄绿色铝材项目": ()},
+    "Project": {"新能源阀件基地项目": (), "楚雄绿色铝材项目": (), "瓯海传动基地项目": ()},
     "Sector": {"新能源汽车": (), "智能驾驶": ()},
     "Title": {"国家级科技企业孵化器": (), "国家新型工业化产业示范基地": ()},
 }
@@ -184,6 +191,15 @@ FACTS: tuple[Fact, ...] = (
     ), {"status": "planned"}),
     Fact("LOCATED_IN", "彝山绿能有限公司", "楚雄市", (
         Said(YUNNAN, "彝山绿能有限公司总部在楚雄市。"),
+    )),
+    Fact("LOCATED_IN", "嘉传动力科技有限公司", "嘉定区", (
+        Said(RETURN, "嘉传动力科技有限公司的总部设在嘉定区。"),
+    )),
+    Fact("LOCATED_IN", "瓯江阀门集团有限公司", "温州市", (
+        Said(RETURN, "瓯江阀门集团有限公司扎根温州市。"),
+    )),
+    Fact("LOCATED_IN", "瓯海传动基地项目", "瓯海经济开发区", (
+        Said(RETURN, "瓯海传动基地项目放在瓯海经济开发区。"),
     )),
     Fact("TENANT_OF", "瓯江阀门（上海）有限公司", "温州（嘉定）科技创新园", (
         Said(ENCLAVE, "瓯江阀门（上海）有限公司2019年搬进温州（嘉定）科技创新园。"),
@@ -248,6 +264,9 @@ FACTS: tuple[Fact, ...] = (
     Fact("IN_SECTOR", "上海国际汽车城", "智能驾驶", (
         Said(KUNSHAN, "汽车城也在布局智能驾驶。"),
     )),
+    Fact("IN_SECTOR", "瓯海传动基地项目", "新能源汽车", (
+        Said(RETURN, "瓯海传动基地项目面向新能源汽车。"),
+    )),
     Fact("PARTNERS_WITH", "嘉定区", "昆山市", (
         Said(KUNSHAN, "嘉定区与昆山市多年结为合作伙伴。"),
     )),
@@ -290,6 +309,12 @@ AGREEMENTS: tuple[Event, ...] = (
         ),
     ),
     Event(
+        "《沪温动力产业合作协议》", "2023-09-12", ("嘉定区", "瓯海区"),
+        ("瓯海传动基地项目",), kind="合作协议", said=(
+            Said(RETURN, "9月12日，区长林若岚代表嘉定区与瓯海区签订《沪温动力产业合作协议》。"),
+        ),
+    ),
+    Event(
         "《园区结对共建协议》", None,
         ("嘉定工业区", "昆山经济技术开发区", "瓯海经济开发区"), (), status="planned", said=(
             Said(
@@ -302,6 +327,12 @@ AGREEMENTS: tuple[Event, ...] = (
 )  # fmt: skip
 
 INVESTMENTS: tuple[Event, ...] = (
+    Event(
+        "嘉传动力与瓯江阀门投资瓯海传动基地项目", "2023",
+        ("嘉传动力科技有限公司", "瓯江阀门集团有限公司"), ("瓯海传动基地项目",), said=(
+            Said(RETURN, "嘉传动力与瓯江阀门2023年联手投资瓯海传动基地项目。"),
+        ),
+    ),
     Event(
         "瓯江阀门投资新能源阀件基地项目", "2020", ("瓯江阀门集团有限公司",),
         ("新能源阀件基地项目",), said=(
@@ -320,6 +351,10 @@ MILESTONES: tuple[Event, ...] = (
     Event(
         "温州（嘉定）科技创新园开园", "2019-10", (), ("温州（嘉定）科技创新园",), kind="opening",
         said=(Said(ENCLAVE, "2019年10月，温州（嘉定）科技创新园正式开园。"),),
+    ),
+    Event(
+        "瓯海传动基地项目开工", "2023-09", (), ("瓯海传动基地项目",), kind="ground-breaking",
+        said=(Said(RETURN, "本月，瓯海传动基地项目破土动工。"),),
     ),
 )  # fmt: skip
 
@@ -342,4 +377,16 @@ MEASURED: tuple[Measured, ...] = (
              Said(PARKS, "这笔投资总额12亿元。")),
     Measured("彝山绿能投资楚雄绿色铝材项目", "total_investment", 3.0e9, "CNY", "30亿元", None,
              Said(YUNNAN, "铝材项目计划总投资30亿元。", "planned")),
+    Measured("嘉传动力与瓯江阀门投资瓯海传动基地项目", "total_investment", 8e8, "CNY", "8亿元",
+             "2023", Said(RETURN, "两家企业已投入8亿元。")),
+    Measured("瓯海传动基地项目", "total_investment", 1e9, "CNY", "10亿元", "2023",
+             Said(RETURN, "瓯海传动基地项目计划总投资10亿元。", "planned")),
+    Measured("昆山经济技术开发区", "land_area", 115_000_000.0, "m2", "115平方公里", "2022",
+             Said(KUNSHAN, "昆山经济技术开发区占地115平方公里。")),
+    Measured("温州（嘉定）科技创新园", "occupancy_rate", 85.0, "percent", "85%", "2020",
+             Said(PARKS, "2020年底，温州科创园入驻率85%。")),
+    Measured("温州（嘉定）科技创新园", "occupancy_rate", 92.0, "percent", "92%", "2021-05",
+             Said(ENCLAVE, "今年5月，科创飞地入驻率达92%。")),
+    Measured("汽车城零部件配套园", "occupancy_rate", 80.0, "percent", "80%", "2020",
+             Said(PARKS, "零部件配套园入驻率为80%。")),
 )  # fmt: skip

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import shlex
-from dataclasses import dataclass, field
-from typing import Any
+from recipe_case import (
+    ALUMINIUM,
+    AUTO_CITY,
+    BASE,
+    BASE_FIRM,
+    CASTING,
+    DRIVES,
+    DRIVING,
+    ENCLAVE_PARK,
+    FRAMEWORK,
+    GROUP,
+    INCUBATOR,
+    PAIRING,
+    SECOND,
+    SUPPLY_PARK,
+    VEHICLES,
+    YUNNAN,
+    ZONE,
+    Case,
+    example_values,
+)
+from recipe_cases_exploring import EXPLORING
 
-from parkgraph.queries.recipe import Recipe
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One question and its right answer; `id` names it in the test run."""
-
-    recipe: str
-    values: dict[str, str]
-    columns: str
-    rows: list[tuple[Any, ...]] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """`recipe-value-value`."""
-        return "-".join([self.recipe, *self.values.values()])
-
-
-def example_values(recipe: Recipe) -> dict[str, str]:
-    """Parameters of the command line in a recipe's header."""
-    words = shlex.split(recipe.example)
-    pairs = [words[i + 1].partition("=") for i, word in enumerate(words) if word == "-p"]
-    return {name: value for name, _, value in pairs}
-
-
-FRAMEWORK, SECOND = "《嘉定温州深化合作框架协议》", "《科创飞地二期共建备忘录》"
-YUNNAN, PAIRING = "《沪滇产业协作协议》", "《园区结对共建协议》"
-ENCLAVE_PARK, BASE_FIRM = "温州（嘉定）科技创新园", "瓯江阀门（上海）有限公司"
-VEHICLES, ZONE, INCUBATOR = "沪温新能源科技有限公司", "嘉定工业区", "国家级科技企业孵化器"
-AUTO_CITY, SUPPLY_PARK, DRIVING = "上海国际汽车城", "汽车城零部件配套园", "安亭智驾科技有限公司"
-GROUP, CASTING, ALUMINIUM = "瓯江阀门集团有限公司", "瓯江精密铸件有限公司", "楚雄绿色铝材项目"
+__all__ = ["CASES", "Case", "example_values"]
 
 CASES: tuple[Case, ...] = (
     Case("partners-of-region", {"region": "嘉定区"},
@@ -52,6 +41,8 @@ CASES: tuple[Case, ...] = (
          "3月20日，嘉定区与温州市签署《嘉定温州深化合作框架协议》。"),
         ("嘉定区", "温州市", "Region", None, "SIGNED_WITH", SECOND, "2021-05", 1,
          "5月，嘉定区与温州市又签了《科创飞地二期共建备忘录》。"),
+        ("嘉定区", "瓯海区", "Region", None, "SIGNED_WITH", DRIVES, "2023-09-12", 1,
+         "9月12日，区长林若岚代表嘉定区与瓯海区签订《沪温动力产业合作协议》。"),
     ]),
     # Undirected relationships are stored once and must be found from the other end too.
     Case("partners-of-region", {"region": "温州"}, "region partner relation agreement document", [
@@ -92,6 +83,7 @@ CASES: tuple[Case, ...] = (
          "agreement date parties concerns status support", [
         (FRAMEWORK, "2019-03-20", ["嘉定区", "温州市"], [ENCLAVE_PARK], "asserted", 2),
         (SECOND, "2021-05", ["嘉定区", "温州市"], [ENCLAVE_PARK], "asserted", 1),
+        (DRIVES, "2023-09-12", ["嘉定区", "瓯海区"], [BASE], "asserted", 1),
         (PAIRING, None, [ZONE, "昆山经济技术开发区", "瓯海经济开发区"], [], "planned", 1),
     ]),
     Case("agreements-between", {"region_a": "云南省", "region_b": "嘉定"}, "agreement kind", [
@@ -99,7 +91,8 @@ CASES: tuple[Case, ...] = (
     ]),
     Case("agreements-between", {"region_a": "云南省", "region_b": "温州市"}, "agreement"),
     Case("agreement-timeline", {}, "agreement date", [
-        (FRAMEWORK, "2019-03-20"), (SECOND, "2021-05"), (YUNNAN, "2021-06-17"), (PAIRING, None),
+        (FRAMEWORK, "2019-03-20"), (SECOND, "2021-05"), (YUNNAN, "2021-06-17"),
+        (DRIVES, "2023-09-12"), (PAIRING, None),
     ]),
     Case("agreement-timeline", {"since": "2020", "until": "2021"}, "agreement", [
         (SECOND,), (YUNNAN,),
@@ -158,7 +151,8 @@ CASES: tuple[Case, ...] = (
         (AUTO_CITY, "嘉定区"), (AUTO_CITY, "安亭镇"),
     ]),
     Case("single-witness-facts", {"relation": "INVESTED_IN", "limit": "5"}, "subject status", [
-        ("彝山绿能有限公司", "planned"), (GROUP, "asserted"),
+        ("嘉传动力科技有限公司", "asserted"), ("彝山绿能有限公司", "planned"),
+        (GROUP, "asserted"), (GROUP, "asserted"),
     ]),
     Case("co-tenants", {"firm": "沪温新能源"}, "firm other shared parks sectors", [
         (VEHICLES, BASE_FIRM, 2, [ZONE, ENCLAVE_PARK], []),
@@ -186,13 +180,14 @@ CASES: tuple[Case, ...] = (
         ("上海市", "江苏省", None, 1, [PAIRING]),
         ("上海市", "浙江省", "2019", 1, [FRAMEWORK]),
         ("上海市", "浙江省", "2021", 1, [SECOND]),
+        ("上海市", "浙江省", "2023", 1, [DRIVES]),
         ("上海市", "浙江省", None, 1, [PAIRING]),
         ("江苏省", "浙江省", None, 1, [PAIRING]),
     ]),
     Case("region-flow-matrix", {"level": "city"}, "region_a region_b year", [
         ("上海市", "楚雄彝族自治州", "2021"), ("上海市", "温州市", "2019"),
-        ("上海市", "温州市", "2021"), ("上海市", "温州市", None), ("上海市", "苏州市", None),
-        ("温州市", "苏州市", None),
+        ("上海市", "温州市", "2021"), ("上海市", "温州市", "2023"), ("上海市", "温州市", None),
+        ("上海市", "苏州市", None), ("温州市", "苏州市", None),
     ]),
     # Two routes of equal length: both are answers.
     Case("shortest-path", {"start": "温州市", "end": "楚雄州人民政府"}, "length route weakest", [
@@ -237,23 +232,25 @@ CASES: tuple[Case, ...] = (
         ("温州（嘉定）科技创新园并不在昆山市。",),
     ]),
     Case("documents", {"since": "2021"}, "document title content_date claims", [
-        ("kunshan-2022.html", "嘉昆毗邻，一体发展", "2022-07-30", 9),
+        ("return-2023.html", "嘉定企业回访瓯海", "2023-09-12", 10),
+        ("kunshan-2022.html", "嘉昆毗邻，一体发展", "2022-07-30", 10),
         ("yunnan-2021.txt", "沪滇协作里的绿色铝谷", "2021-06-17", 8),
-        ("enclave-2021.txt", "温州科创飞地两年记", "2021-05", 18),
+        ("enclave-2021.txt", "温州科创飞地两年记", "2021-05", 19),
     ]),
     Case("documents", {"publisher": "沪浙产业观察", "limit": "1"}, "document", [
         ("enclave-2021.txt",),
     ]),
     Case("documents", {}, "document content_date", [
-        ("kunshan-2022.html", "2022-07-30"), ("yunnan-2021.txt", "2021-06-17"),
-        ("enclave-2021.txt", "2021-05"), ("parks-2020.html", "2020-12"),
-        ("wenzhou-2019.txt", "2019-03-20"), ("undated.txt", None),
+        ("return-2023.html", "2023-09-12"), ("kunshan-2022.html", "2022-07-30"),
+        ("yunnan-2021.txt", "2021-06-17"), ("enclave-2021.txt", "2021-05"),
+        ("parks-2020.html", "2020-12"), ("wenzhou-2019.txt", "2019-03-20"), ("undated.txt", None),
     ]),
     Case("neighbours", {"entity": "嘉定区", "relations": "SIGNED_WITH，PART_OF"},
          "relation direction neighbour neighbour_type support", [
         ("PART_OF", "out", "上海市", "Region", 0),
         ("PART_OF", "in", "安亭镇", "Region", 0),
         ("SIGNED_WITH", "out", "温州市", "Region", 2),
+        ("SIGNED_WITH", "out", "瓯海区", "Region", 1),
     ]),
     Case("neighbours", {"entity": "同济"}, "relation neighbour", [("LOCATED_IN", "安亭镇")]),
     Case("project-milestones", {"thing": "温州科创园"},
@@ -269,6 +266,7 @@ CASES: tuple[Case, ...] = (
         (ALUMINIUM, "Project", "LOCATED_IN", "楚雄绿色硅铝产业园", None),
     ]),
     Case("planned-projects", {"region": "浙江"}, "project relation other", [
+        (BASE, "HAS_QUANTITY", "10亿元"),
         ("瓯海经济开发区", "PARTY_TO", PAIRING),
         ("瓯海经济开发区", "SIGNED_WITH", ZONE),
         ("瓯海经济开发区", "SIGNED_WITH", "昆山经济技术开发区"),
@@ -280,8 +278,10 @@ CASES: tuple[Case, ...] = (
     Case("sector-members", {"sector": "新能源汽车"}, "member member_type places support", [
         (AUTO_CITY, "Park", ["嘉定区", "安亭镇"], 2),
         (VEHICLES, "Company", [ZONE, ENCLAVE_PARK], 1),
+        (BASE, "Project", ["瓯海经济开发区"], 1),
     ]),
     Case("sector-members", {"sector": "智能驾驶", "region": "安亭"}, "member", [
         (AUTO_CITY,), (DRIVING,),
     ]),
+    *EXPLORING,
 )  # fmt: skip

@@ -232,7 +232,13 @@ def test_run_gives_plain_values(any_store: BoltStore, park_graph: Any) -> None:
         "name": "苏州工业园区",
         "support": 2,
     }
-    located = {"type": "LOCATED_IN", "documents": ["doc:1"], "key": "l1"}
+    located = {
+        "type": "LOCATED_IN",
+        "start": "park:1",
+        "end": "region:320500",
+        "documents": ["doc:1"],
+        "key": "l1",
+    }
     city = {
         "label": "Region",
         "code": "320500",

@@ -14,11 +14,17 @@ from parkgraph.queries.recipe import Recipe
 from parkgraph.schema.model import load_model
 
 WANTED = """
-agreement-timeline agreements-between award-league awards-of co-tenants contradictions documents
-evidence-of firms-in-park graph-summary investments-in neighbours officials-of operators-of-parks
-ownership-chain parks-in-region partners-of-region planned-projects quantities-of
-region-flow-matrix shortest-path single-witness-facts tenants-shared-by-parks
+agreement-life agreement-timeline agreements-between agreements-of-official award-league awards-of
+changes-since co-investors co-tenants compare-parks contradictions documents
+documents-with-new-facts enclaves evidence-of figure-history firm-footprint firms-in-park first-ties
+graph-summary investments-in milestones namesakes neighbours neighbours-of-similar-name offices-of
+officials-of operators-of-parks ownership-chain park-ranking parks-in-region partners-of-region
+partnership-network path-evidence planned-projects planned-vs-realised publishers quantities-of
+reciprocal-ties region-flow-by-sector region-flow-matrix sectors-of-park sectors-of-region
+shortest-path silent-agreements similar-names single-witness-facts tenant-moves
+tenants-shared-by-parks top-investors
 """.split()
+MEASURING = "quantities-of contradictions park-ranking compare-parks figure-history".split()
 RECIPES = [pytest.param(recipe, id=recipe.name) for recipe in list_recipes()]
 
 
@@ -52,9 +58,15 @@ def test_statement_keeps_to_the_cypher_both_stores_share(recipe: Recipe) -> None
 
 
 def test_measures_on_offer_are_those_of_the_schema() -> None:
-    for name in ("quantities-of", "contradictions"):
+    for name in MEASURING:
         choices = {p.name: p.choices for p in get_recipe(name).params}["measure"]
         assert choices == tuple(load_model().enums["Measure"])
+
+
+def test_labels_on_offer_are_those_of_the_schema() -> None:
+    choices = {p.name: p.choices for p in get_recipe("hubs").params}["label"]
+    things = {name for name, label in load_model().labels.items() if label.is_entity}
+    assert set(choices) == things - {"Agreement", "Investment", "Milestone"}
 
 
 def test_get_recipe_names_the_nearest_and_how_to_list() -> None:

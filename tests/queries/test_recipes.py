@@ -11,17 +11,31 @@ from recipe_cases import CASES, Case, example_values
 from parkgraph.kg.records import Table
 from parkgraph.loaders.bolt import BoltStore
 from parkgraph.queries.catalogue import get_recipe, list_recipes
-from parkgraph.queries.runner import run_recipe
+from parkgraph.queries.recipe import Recipe
+from parkgraph.queries.runner import browser_text, run_recipe
 
 Answers = dict[tuple[str, tuple[tuple[str, str], ...]], Table]
 
 INJECTION = "') DETACH DELETE n //"
+# Stands for the parameters where the text for Neo4j Browser was run.
+PASTED = (("browser", ""),)
 _ANSWERS: dict[str, Answers] = {}
 
 
 def load_golden(store: BoltStore) -> None:
     nodes, edges = golden_rows()
     store.load(by_label(nodes), by_kind(edges))
+
+
+def pasted(store: BoltStore, recipe: Recipe) -> Table:
+    """What Neo4j Browser makes of the `:param` lines and the statement below them."""
+    lines = browser_text(recipe, example_values(recipe)).splitlines()
+    settings = [line.removeprefix(":param ").partition(" => ") for line in lines if line[0] == ":"]
+    params = {
+        name: store.run(f"RETURN {literal.rstrip(';')} AS value").rows[0][0]
+        for name, _, literal in settings
+    }
+    return store.run("\n".join(lines[len(settings) :]).rstrip(";"), params)
 
 
 def answers_of(name: str, store: BoltStore) -> Answers:
@@ -34,6 +48,8 @@ def answers_of(name: str, store: BoltStore) -> Answers:
             (recipe, tuple(values.items())): run_recipe(store, get_recipe(recipe), values)
             for recipe, values in questions
         }
+        for recipe in list_recipes():
+            _ANSWERS[name][recipe.name, PASTED] = pasted(store, recipe)
     return _ANSWERS[name]
 
 
@@ -62,6 +78,12 @@ def test_example_answers_with_the_declared_columns(name: str, answers: Answers) 
     table = answers[name, tuple(example_values(recipe).items())]
     assert table.columns == tuple(column.name for column in recipe.columns)
     assert table.rows
+
+
+@pytest.mark.parametrize("name", [recipe.name for recipe in list_recipes()])
+def test_text_for_the_browser_answers_as_the_recipe_does(name: str, answers: Answers) -> None:
+    asked = answers[name, tuple(example_values(get_recipe(name)).items())]
+    assert answers[name, PASTED] == asked
 
 
 @pytest.mark.embedded
@@ -99,7 +121,8 @@ def test_injected_cypher_is_only_a_name(any_store: BoltStore) -> None:
     before = any_store.digest()
     for recipe in list_recipes():
         free = [param.name for param in recipe.params if param.type in ("string", "list")]
-        table = run_recipe(any_store, recipe, dict.fromkeys(free, INJECTION))
+        chosen = {p.name: p.example for p in recipe.params if p.required and p.name not in free}
+        table = run_recipe(any_store, recipe, {**chosen, **dict.fromkeys(free, INJECTION)})
         if any(param.required for param in recipe.params):
             assert table.rows == ()
     assert any_store.digest() == before

@@ -1,0 +1,58 @@
+"""`parkgraph ask`: a question in Chinese or English in, the recipe and its rows out."""
+
+from __future__ import annotations
+
+import click
+
+from parkgraph.commands.opening import opened_store
+from parkgraph.commands.options import format_option, timeout_option
+from parkgraph.commands.output import FORMATS, note, write_table
+
+
+@click.command("ask")
+@click.argument("question")
+@click.option(
+    "--store",
+    "target",
+    metavar="FOLDER|URI",
+    help="A folder made by `build -o`, or a bolt:// or neo4j:// URI"
+    " (login: NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE).",
+)
+@click.option(
+    "--explain", is_flag=True, help="Only print the Cypher; --store helps to know the names."
+)
+@timeout_option
+@format_option(*FORMATS, default="table")
+def command(question: str, target: str | None, explain: bool, timeout_s: float, form: str) -> None:
+    """Answer a question in Chinese or English by a recipe, without a model service.
+
+    The recipe with its Cypher goes to stderr, the rows to stdout. A question that no recipe
+    answers as a whole is refused, with the nearest recipes and exit code 2.
+
+    \b
+    parkgraph ask "温州和嘉定签了哪些协议？" --store GRAPH
+    """
+    from parkgraph.queries.catalogue import get_recipe
+    from parkgraph.queries.questions.asking import recipe_for
+    from parkgraph.queries.runner import browser_text, run_recipe
+
+    if target is None:
+        if not explain:
+            raise click.UsageError("Say which graph: --store FOLDER or --store bolt://HOST:PORT")
+        found = recipe_for(question)
+        click.echo(browser_text(get_recipe(found.recipe), found.values), nl=False)
+        return
+    with opened_store(target) as store:
+        found = recipe_for(question, store)
+        recipe = get_recipe(found.recipe)
+        text = browser_text(recipe, found.values)
+        if explain:
+            click.echo(text, nl=False)
+            return
+        given = " ".join(f"-p {name}={value}" for name, value in found.values.items())
+        note(f"{recipe.title_zh} · {recipe.title_en}: {recipe.name} {given}".rstrip())
+        note(text)
+        table = run_recipe(store, recipe, found.values, timeout_s=timeout_s)
+        write_table(table, form)
+        if not table.rows:
+            note("the graph holds no answer to this")
