@@ -176,6 +176,8 @@ def collapse_people(
             skeleton.starts[found.start()], person.end, "Person", person.refs, stands_for=parties
         )
         drop.update(range(found.start(), found.end() - 1))
+    if not replaced:
+        return skeleton
     keep = [i for i in range(len(skeleton.text)) if i not in drop]
     return Skeleton(
         "".join(skeleton.text[i] for i in keep),

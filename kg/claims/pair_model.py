@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import numpy as np
 from parkgraph.kg.claims.pairs import FeatureReader, Pair, PairFeatures
 from parkgraph.kg.claims.skeleton import Skeleton, symbols
 from parkgraph.kg.errors import SchemaError
-from parkgraph.kg.mentions.crf_weights import read_weights
+from parkgraph.kg.mentions.crf_weights import UNKNOWN, read_weights
 
 NONE = "O"
 OWNS_RIGHT, OWNS_LEFT = "HAS_QUANTITY>", "HAS_QUANTITY<"
@@ -49,7 +50,7 @@ class PairModel:
         for pair, hints in pairs:
             starts.append(len(rows))
             # Every pair has one row at least, for an empty sum would take the next one's.
-            rows.append(self._weights.unknown)
+            rows.append(UNKNOWN)
             rows += self._rows(reader.read(pair, hints))
         if not starts:
             return []
@@ -60,10 +61,10 @@ class PairModel:
             dict(zip(self._labels, row, strict=True)) for row in shares[:, self._columns].tolist()
         ]
 
-    def _rows(self, features: PairFeatures) -> list[int]:
+    def _rows(self, features: PairFeatures) -> Iterator[int]:
         typed, plain = self._typed.get(features.kinds, {}), self._weights.attributes
-        found = [*map(typed.get, features.typed), *map(plain.get, features.plain)]
-        return [row for row in found if row is not None]
+        found = chain(map(typed.get, features.typed), map(plain.get, features.plain))
+        return filter(None, found)
 
 
 def _kinds_pattern() -> re.Pattern[str]:

@@ -85,19 +85,23 @@ def build_skeleton(text: str, start: int, end: int, slots: Sequence[Slot]) -> Sk
     symbol_of = symbols()
     for slot in (*slots, None):
         stop = end if slot is None else slot.start
-        for offset in range(position, stop):
-            if text[offset] not in _DROPPED:
-                chars.append(text[offset])
-                starts.append(offset)
-                ends.append(offset + 1)
-                bound.append(None)
+        kept: Sequence[int] = range(position, stop)
+        if not _DROPPED.isdisjoint(text[position:stop]):
+            kept = [offset for offset in kept if text[offset] not in _DROPPED]
+        chars += [text[offset] for offset in kept]
+        starts += kept
+        ends += [offset + 1 for offset in kept]
+        bound += [None] * len(kept)
         if slot is not None:
             chars.append(symbol_of["Group" if len(slot.refs) > 1 else slot.kind])
             starts.append(slot.start)
             ends.append(slot.end)
             bound.append(slot)
             position = slot.end
-    keep = _without_asides("".join(chars), bound)
+    whole = "".join(chars)
+    keep = _without_asides(whole, bound)
+    if len(keep) == len(whole):
+        return Skeleton(whole, tuple(starts), tuple(ends), tuple(bound))
     return Skeleton(
         "".join(chars[i] for i in keep),
         tuple(starts[i] for i in keep),

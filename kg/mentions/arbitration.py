@@ -58,6 +58,8 @@ def _merge(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _sources(group: Sequence[Candidate]) -> str:
+    if len(group) == 1:
+        return group[0].source
     return "+".join(sorted({candidate.source for candidate in group}))
 
 

@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 _HEADER = struct.Struct("<4sI4s9I")
 _FEATURE = np.dtype([("type", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
 _STATE, _TRANSITION = 0, 1
+UNKNOWN = 0
 # Chunks begin with a name and their size; features then have their number.
 _FEATURES_AT = 12
 _STRINGS = struct.Struct("<4s5I")
@@ -29,8 +30,8 @@ _STRINGS = struct.Struct("<4s5I")
 class Weights:
     """What a linear-chain CRF has learnt.
 
-    `states` has a row for every attribute (numbered by `attributes`) and a column for every label;
-    its last row, number `unknown`, is zero: an attribute that was never seen. `transitions` goes
+    `states` has a row for every attribute (numbered by `attributes`) and a column for every label.
+    Its first row, number UNKNOWN, is zero, for attributes that were never seen. `transitions` goes
     from the label of the row to the label of the column.
     """
 
@@ -38,11 +39,6 @@ class Weights:
     attributes: dict[str, int]
     states: Floats
     transitions: Floats
-
-    @property
-    def unknown(self) -> int:
-        """The number of the row of zeros."""
-        return len(self.attributes)
 
 
 def read_weights(data: bytes, name: str) -> Weights:
@@ -60,11 +56,11 @@ def read_weights(data: bytes, name: str) -> Weights:
         raise SchemaError(f"{name} is cut short or damaged: run `make train`") from error
     states = np.zeros((len(attributes) + 1, len(labels)))
     transitions = np.zeros((len(labels), len(labels)))
-    for kind, matrix in ((_STATE, states), (_TRANSITION, transitions)):
+    for kind, matrix in ((_STATE, states[1:]), (_TRANSITION, transitions)):
         own = features[features["type"] == kind]
         matrix[own["source"], own["label"]] = own["weight"]
     return Weights(
-        tuple(labels), {text: i for i, text in enumerate(attributes)}, states, transitions
+        tuple(labels), {text: i for i, text in enumerate(attributes, start=1)}, states, transitions
     )
 
 

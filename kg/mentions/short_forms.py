@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from parkgraph.kg.mentions.regions import region_index
 from parkgraph.schema.lexicon import read_yaml
@@ -23,6 +23,7 @@ _SHORTENED = ("Park", "Project", "Institution", "Government")
 _SUFFIXED = ("Park", "Project")
 
 
+@lru_cache(maxsize=256)
 def plain(name: str) -> str:
     """The name without quotes, brackets, dots and blanks, NFKC, lower case."""
     return _STYLE.sub("", unicodedata.normalize("NFKC", name)).lower()

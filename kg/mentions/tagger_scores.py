@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from parkgraph.kg.mentions.crf_weights import Floats, Weights
+from parkgraph.kg.mentions.crf_weights import UNKNOWN, Floats, Weights
 from parkgraph.kg.mentions.tagger_features import COLUMNS, Cell, split_value
 from parkgraph.kg.mentions.tagger_layers import PAD, Layer, alphabets, read_layers
 
@@ -68,7 +68,7 @@ class Column:
     keys: Ints | None
     rows: Ints
 
-    def look_up(self, numbers: dict[str, Ints], unknown: int) -> Ints:
+    def look_up(self, numbers: dict[str, Ints]) -> Ints:
         """The row of every character that has PAD neighbours on both sides."""
         length = len(numbers["char"]) - 2 * PAD
         key: Ints | int = 0
@@ -79,7 +79,7 @@ class Column:
         if self.keys is None:
             return self.rows[key]
         at = np.searchsorted(self.keys, key)
-        return np.where(self.keys[at] == key, self.rows[at], unknown)
+        return np.where(self.keys[at] == key, self.rows[at], UNKNOWN)
 
 
 class Scorer:
@@ -87,7 +87,6 @@ class Scorer:
 
     def __init__(self, weights: Weights) -> None:
         self._states = weights.states
-        self._unknown = weights.unknown
         values: dict[str, list[tuple[str, int]]] = {letter: [] for letter in COLUMNS}
         for attribute, row in weights.attributes.items():
             values[attribute[0]].append((attribute[1:], row))
@@ -110,7 +109,7 @@ class Scorer:
         numbers = {name: own.of(layers[name]) for name, own in self._numberings.items()}
         total: Floats | None = None
         for column in self._columns:
-            part = self._states.take(column.look_up(numbers, self._unknown), axis=0)
+            part = self._states.take(column.look_up(numbers), axis=0)
             total = part if total is None else np.add(total, part, out=total)
         assert total is not None
         return total
@@ -127,10 +126,10 @@ class Scorer:
             key_rows[key] = row
         size = int(np.prod(radices, dtype=np.float64))
         if size <= _TABLE_SIZE:
-            table = np.full(size, self._unknown, dtype=np.int64)
+            table = np.full(size, UNKNOWN, dtype=np.int64)
             table[list(key_rows)] = list(key_rows.values())
             return Column(cells, radices, None, table)
-        ordered = sorted(key_rows.items()) + [(np.iinfo(np.int64).max, self._unknown)]
+        ordered = sorted(key_rows.items()) + [(np.iinfo(np.int64).max, UNKNOWN)]
         return Column(
             cells,
             radices,
