@@ -48,7 +48,7 @@ def write_state(folder: Path, nodes: NodeRows, edges: EdgeRows) -> None:
 def changes_since(folder: Path, nodes: NodeRows, edges: EdgeRows) -> Changes | None:
     """How the rows differ from those the store was loaded with; None when that is not known."""
     try:
-        table = pq.read_table(folder / STATE)
+        table = pq.read_table(folder / STATE, use_threads=False)
     except (OSError, pa.ArrowInvalid):
         return None
     if (table.schema.metadata or {}).get(_MARK) != _types():

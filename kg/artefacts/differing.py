@@ -80,7 +80,7 @@ def _pairs(
 def _columns(path: Path, sha256: str) -> list[list[str]]:
     data = read_checked(path, sha256)
     try:
-        table = pq.read_table(pa.BufferReader(data))
+        table = pq.read_table(pa.BufferReader(data), use_threads=False)
     except pa.ArrowException as error:
         raise StoreError(f"{path} is damaged ({error}); build it again") from error
     return [column.to_pylist() for column in table.columns]

@@ -101,7 +101,7 @@ def check_parts(folder: Path, manifest: Manifest) -> None:
 def _rows(folder: Path, manifest: Manifest, name: str) -> Iterator[tables.Row]:
     data = _bytes(folder, manifest, name)
     try:
-        table = pq.read_table(pa.BufferReader(data))
+        table = pq.read_table(pa.BufferReader(data), use_threads=False)
     except pa.ArrowException as error:
         raise StoreError(f"{folder / name} is damaged ({error}); build it again") from error
     for batch in table.to_batches(max_chunksize=10_000):
