@@ -22,7 +22,7 @@ def command() -> None:
 
 
 @command.command("show")
-@format_option("table", "json", "csv", "yaml", default="table")
+@format_option("table", "json", "csv", "yaml", "shacl", default="table")
 @click.option(
     "--only",
     type=click.Choice(["labels", "relations"]),
@@ -32,16 +32,18 @@ def command() -> None:
 def show(form: str, only: str | None) -> None:
     """Print labels with their properties, and relationship types with their ends.
 
-    yaml is the whole schema in LinkML, merged with the extension that --schema names.
+    yaml is the whole schema in LinkML, shacl its shapes in Turtle, both with the extension that
+    --schema names.
 
     \b
     parkgraph schema show
     parkgraph schema show --only relations --format csv
     parkgraph --schema my.yaml schema show --format yaml > merged.yaml
+    parkgraph --schema my.yaml schema show --format shacl > shapes.ttl
     """
     model = load_model()
-    if form == "yaml":
-        _print_yaml()
+    if form in ("yaml", "shacl"):
+        click.echo(_yaml() if form == "yaml" else _shacl(), nl=False)
         return
     tables = {"labels": _labels(model), "relations": _relations(model)}
     if only is not None:
@@ -187,12 +189,20 @@ def _print_differences(differences: tuple[Difference, ...], form: str) -> None:
     write_table(Table(columns, rows), form)
 
 
-def _print_yaml() -> None:
+def _yaml() -> str:
     import yaml
 
     from parkgraph.schema.extension import read_schema
 
-    click.echo(yaml.safe_dump(read_schema(), allow_unicode=True, sort_keys=False, width=100))
+    text: str = yaml.safe_dump(read_schema(), allow_unicode=True, sort_keys=False, width=100)
+    return f"{text}\n"
+
+
+def _shacl() -> str:
+    from parkgraph.schema.extension import read_schema
+    from parkgraph.schema.shapes import shapes_turtle
+
+    return shapes_turtle(read_schema())
 
 
 def _labels(model: Model) -> Table:

@@ -19,7 +19,7 @@ COLUMNS = ("node", "shape", "property", "value", "message")
 @click.option(
     "--shapes",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="SHACL shapes in Turtle; those of the schema if not given.",
+    help="SHACL shapes in Turtle; those of the schema, with its extension, if not given.",
 )
 @click.option(
     "--part-size",
@@ -37,6 +37,7 @@ def command(file: Path, shapes: Path | None, part_size: int | None, form: str) -
     \b
     parkgraph validate graph.trig
     parkgraph validate large.nq --part-size 100000
+    parkgraph --schema my.yaml validate graph.trig
     """
     from parkgraph.loaders.rdf.validation import validate_rdf
 

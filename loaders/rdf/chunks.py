@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import rdflib
 from rdflib import RDF, SH, URIRef
 
 from parkgraph.loaders.rdf.projection import TYPE
+from parkgraph.loaders.rdf.rdflib_terms import load_graph
 
 MARK = "urn:parkgraph:target:"
 _BUFFERED = 50_000
@@ -32,17 +33,20 @@ class _Plan:
     classes: dict[Any, tuple[str, ...]] = field(default_factory=dict)
 
 
-def iter_parts(path: Path, form: ox.RdfFormat, size: int) -> Iterator[rdflib.Graph]:
+def iter_parts(
+    path: Path, form: ox.RdfFormat, size: int, predicates: Collection[str] | None = None
+) -> Iterator[rdflib.Graph]:
     """Yield parts of about `size` triples; raises OSError and SyntaxError as the parser does.
 
-    The file is read twice; between the two only subjects and classes are held in memory.
+    With `predicates` other triples are left out. The file is read twice; between the two only
+    subjects and classes are held in memory.
     """
-    plan = _plan(path, form, size)
+    plan = _plan(path, form, size, predicates)
     # A subject with many triples leaves numbers out.
     numbers = sorted(set(plan.parts.values()))
     with tempfile.TemporaryDirectory(prefix="parkgraph-validate-") as name:
         files = {at: Path(name, f"{at}.nt") for at in numbers}
-        _distribute(path, form, plan, files)
+        _distribute(path, form, plan, files, predicates)
         for at, file in files.items():
             yield _part(file, plan, at)
 
@@ -60,11 +64,14 @@ def retarget(shapes: rdflib.Graph) -> rdflib.Graph:
     return changed
 
 
-def _plan(path: Path, form: ox.RdfFormat, size: int) -> _Plan:
-    plan = _Plan()
-    for count, quad in enumerate(ox.parse(path=str(path), format=form)):
+def _plan(path: Path, form: ox.RdfFormat, size: int, predicates: Collection[str] | None) -> _Plan:
+    plan, count = _Plan(), 0
+    for quad in ox.parse(path=str(path), format=form):
+        if predicates is not None and quad.predicate.value not in predicates:
+            continue
         # Subjects in the order of the file: what is written together stays together.
         plan.parts.setdefault(quad.subject, count // size)
+        count += 1
         if quad.predicate == TYPE and isinstance(quad.object, ox.NamedNode):
             known = plan.classes.get(quad.subject, ())
             if quad.object.value not in known:
@@ -72,11 +79,20 @@ def _plan(path: Path, form: ox.RdfFormat, size: int) -> _Plan:
     return plan
 
 
-def _distribute(path: Path, form: ox.RdfFormat, plan: _Plan, files: Mapping[int, Path]) -> None:
+def _distribute(
+    path: Path,
+    form: ox.RdfFormat,
+    plan: _Plan,
+    files: Mapping[int, Path],
+    predicates: Collection[str] | None,
+) -> None:
     waiting: Mapping[int, list[ox.Triple]] = defaultdict(list)
-    for count, quad in enumerate(ox.parse(path=str(path), format=form), start=1):
-        triple = ox.Triple(quad.subject, quad.predicate, quad.object)
-        waiting[plan.parts[quad.subject]].append(triple)
+    count = 0
+    for quad in ox.parse(path=str(path), format=form):
+        if predicates is not None and quad.predicate.value not in predicates:
+            continue
+        waiting[plan.parts[quad.subject]].append(quad.triple)
+        count += 1
         if count % _BUFFERED == 0:
             _flush(waiting, files)
     _flush(waiting, files)
@@ -90,7 +106,7 @@ def _flush(waiting: Mapping[int, list[ox.Triple]], files: Mapping[int, Path]) ->
 
 
 def _part(file: Path, plan: _Plan, at: int) -> rdflib.Graph:
-    graph = rdflib.Graph().parse(file, format="nt")
+    graph = load_graph(ox.parse(path=str(file), format=ox.RdfFormat.N_TRIPLES))
     values = {value for value in graph.objects() if isinstance(value, URIRef)}
     for subject in set(graph.subjects()):
         for class_ in graph.objects(subject, RDF.type):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,10 +16,12 @@ from rdflib.term import Node
 
 from parkgraph.kg.errors import ParkGraphError, QueryError, SchemaError, SourceError
 from parkgraph.loaders.rdf.chunks import iter_parts, retarget
+from parkgraph.loaders.rdf.flat_shapes import FlatShapes, flatten
 from parkgraph.loaders.rdf.formats import FORMATS, format_of
+from parkgraph.loaders.rdf.rdflib_terms import load_graph
 from parkgraph.loaders.vocabulary import load_vocabulary
-
-SHAPES = "generated/shapes.ttl"
+from parkgraph.schema.extension import read_schema
+from parkgraph.schema.shapes import make_shapes
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,12 +38,12 @@ class Violation:
 def validate_rdf(
     path: Path, shapes: Path | None = None, *, part_size: int | None = None
 ) -> tuple[Violation, ...]:
-    """Check the file against shapes in Turtle, by default those of the schema; sorted.
+    """Check the file against shapes in Turtle, by default those of the active schema; sorted.
 
     With `part_size` so many triples are held in memory at a time. That finds the same as long as
     the shapes have classes as targets and look at a node and the classes of its values only.
 
-    Raises SourceError for a file that cannot be read, SchemaError for missing or broken shapes,
+    Raises SourceError for a file that cannot be read, SchemaError for broken shapes,
     QueryError when pyshacl is not installed.
     """
     try:
@@ -55,11 +56,14 @@ def validate_rdf(
     rules = _shapes_graph(shapes)
     for prefix, space in load_vocabulary().prefixes.items():
         rules.bind(prefix, space, replace=True)
-    found: set[Violation] = set()
-    form = FORMATS[format_of(path)]
     if part_size is not None:
         rules = retarget(rules)
-    for data in _graphs(path, form, part_size):
+    # Shapes of others may say more than can be flattened.
+    flat = flatten(rules) if shapes is None else None
+    found: set[Violation] = set()
+    for data in _graphs(path, FORMATS[format_of(path)], part_size, flat):
+        if flat is not None and _conforms(data, flat):
+            continue
         try:
             conforms, results, _ = pyshacl.validate(data, shacl_graph=rules)
         except (ShapeLoadError, ConstraintLoadError) as error:
@@ -71,12 +75,27 @@ def validate_rdf(
     return tuple(sorted(found))
 
 
-def _graphs(path: Path, form: ox.RdfFormat, part_size: int | None) -> Iterator[rdflib.Graph]:
+def _conforms(data: rdflib.Graph, flat: FlatShapes) -> bool:
+    """Whether there is nothing to report; leaves the data as it was."""
+    import pyshacl
+
+    for statement in flat.classes:
+        data.add(statement)
+    conforms, _, _ = pyshacl.validate(data, shacl_graph=flat.shapes)
+    for statement in flat.classes:
+        data.remove(statement)
+    return bool(conforms)
+
+
+def _graphs(
+    path: Path, form: ox.RdfFormat, part_size: int | None, flat: FlatShapes | None
+) -> Iterator[rdflib.Graph]:
+    predicates = None if flat is None else flat.predicates
     if part_size is None:
         yield _merged(path, form, SourceError)
         return
     try:
-        yield from iter_parts(path, form, part_size)
+        yield from iter_parts(path, form, part_size, predicates)
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
     except SyntaxError as error:
@@ -85,26 +104,17 @@ def _graphs(path: Path, form: ox.RdfFormat, part_size: int | None) -> Iterator[r
 
 def _merged(path: Path, form: ox.RdfFormat, error_type: type[ParkGraphError]) -> rdflib.Graph:
     try:
-        parsed = ox.parse(path=str(path), format=form)
-        triples = (ox.Triple(q.subject, q.predicate, q.object) for q in parsed)
-        plain = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+        return load_graph(ox.parse(path=str(path), format=form))
     except OSError as error:
         raise error_type(f"{path} cannot be read: {error.strerror or error}") from error
     except SyntaxError as error:
         raise error_type(f"{path} is not well-formed: {error.msg}") from error
-    return rdflib.Graph().parse(data=plain, format="nt")
 
 
 def _shapes_graph(path: Path | None) -> rdflib.Graph:
     if path is not None:
         return _merged(path, ox.RdfFormat.TURTLE, SchemaError)
-    packaged = files("parkgraph.schema").joinpath(SHAPES)
-    if not packaged.is_file():
-        raise SchemaError(
-            f"schema/{SHAPES} is missing; make it with: make schema, or name --shapes"
-        )
-    with as_file(packaged) as shapes:
-        return _merged(shapes, ox.RdfFormat.TURTLE, SchemaError)
+    return make_shapes(read_schema())
 
 
 def _violations(results: rdflib.Graph, rules: rdflib.Graph) -> Iterator[Violation]:
