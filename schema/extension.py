@@ -18,6 +18,11 @@ from typing import Any
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as _Loader  # ten times as fast; not in every build of PyYAML
+except ImportError:
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the same interface
+
 from parkgraph.kg.errors import SchemaError
 from parkgraph.schema.extension_faults import END_KEYS, Fault, find_faults
 
@@ -39,7 +44,7 @@ class Extension:
 def packaged_schema() -> Raw:
     """The LinkML mapping that the package brings."""
     text = files("parkgraph.schema").joinpath("parkgraph.yaml").read_text(encoding="utf-8")
-    raw: Raw = yaml.safe_load(text)
+    raw: Raw = yaml.load(text, Loader=_Loader)
     return raw
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 
 import orjson
 import pyarrow.parquet as pq
@@ -34,7 +35,8 @@ def stream_folder(folder: Path) -> Iterator[FolderRows]:
         )
         labels: dict[str, str] = {}
         for batch in nodes.iter_batches(_BATCH, columns=["id", "label"]):
-            names = batch.column("label").dictionary_encode().to_pylist()
+            # One text for all nodes of a label.
+            names = map(intern, batch.column("label").to_pylist())
             labels.update(zip(batch.column("id").to_pylist(), names, strict=True))
         yield FolderRows(_nodes(nodes), _edges(edges, labels), labels)
 

@@ -7,17 +7,14 @@ export adds (statements, evidence, the description) lies below a slash and meets
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
 from parkgraph.kg.errors import QueryError
 from parkgraph.loaders.rows import printable
-
-T = TypeVar("T")
 
 BASE = "https://w3id.org/parkgraph/id/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -28,9 +25,6 @@ _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+[
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_~:-][A-Za-z0-9_.~:-]*\Z")
 # The characters that `printable` drops or changes.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-# Enough for all statuses, units, dates and rules; a bound on what a long export keeps.
-_CACHED = 20_000
-_SHORT = 48
 
 
 def check_base(base: str) -> str:
@@ -73,60 +67,32 @@ class ObjectTerms:
     named = staticmethod(ox.NamedNode)
     vocabulary = staticmethod(ox.NamedNode)
     literal = staticmethod(ox.Literal)
-    triple = staticmethod(ox.Triple)
+
+    @staticmethod
+    def text(text: str) -> ox.Literal:
+        """A text without control characters."""
+        return ox.Literal(cleaned(text))
 
     @staticmethod
     def typed(text: str, datatype: str) -> ox.Literal:
         """Digits with their type."""
         return ox.Literal(text, datatype=ox.NamedNode(datatype))
 
-
-def text_maker(make: Callable[[str], T]) -> Callable[[str], T]:
-    """A function that turns texts into literals, control characters cleaned; keeps short ones."""
-    cache: dict[str, T] = {}
-
-    def literal(text: str) -> T:
-        known = cache.get(text)
-        if known is not None:
-            return known
-        made = make(cleaned(text))
-        if len(text) < _SHORT and len(cache) < _CACHED:
-            cache[text] = made
-        return made
-
-    return literal
+    @staticmethod
+    def pair(predicate: ox.NamedNode, object_: Any) -> tuple[ox.NamedNode, Any]:
+        """What is said of a subject."""
+        return predicate, object_
 
 
-def integer_maker(make: Callable[[str, str], T]) -> Callable[[int], T]:
-    """A function that turns integers into literals."""
-    cache: dict[int, T] = {}
-
-    def literal(number: int) -> T:
-        known = cache.get(number)
-        if known is None:
-            known = make(str(number), INTEGER.value)
-            if len(cache) < _CACHED:
-                cache[number] = known
-        return known
-
-    return literal
+def integer_text(number: int) -> str:
+    """The digits of xsd:integer."""
+    return str(number)
 
 
-def decimal_maker(make: Callable[[str, str], T]) -> Callable[[float], T]:
-    """A function that turns numbers into decimals with all their digits.
+def decimal_text(number: float) -> str:
+    """All digits of a number, as xsd:decimal has them.
 
     Not xsd:double: rdflib writes that in Turtle with seven digits, and 44.63亿元 has more.
     """
-    cache: dict[float, T] = {}
-
-    def literal(number: float) -> T:
-        known = cache.get(number)
-        # 0.0 == -0.0, and the digest tells them apart.
-        if known is None or number == 0:
-            text = repr(float(number))
-            known = make(format(Decimal(text), "f") if "e" in text else text, DECIMAL.value)
-            if len(cache) < _CACHED:
-                cache[number] = known
-        return known
-
-    return literal
+    text = repr(float(number))
+    return format(Decimal(text), "f") if "e" in text else text

@@ -1,19 +1,23 @@
 """Terms as the text that N-Triples and Turtle have for them, and their writers.
 
-Making a term once as text and joining texts is faster than making objects for a serialiser: a claim
-has forty triples, and most of their predicates, types and values repeat.
+Making predicate and object once as one text and joining texts is faster than making objects for a
+serialiser: most predicates, types and values repeat. A block is a subject with its pairs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import IO, Any, TypeAlias
+from typing import IO, TypeAlias
 
-Triple: TypeAlias = "tuple[str, str, str]"
-# Lines that are joined before they go to the file.
-_BUFFERED = 20_000
+from parkgraph.loaders.rdf.terms import cleaned
+
+Block: TypeAlias = "tuple[str, list[str]]"
+# Blocks that are joined before they go to the file.
+_BUFFERED = 4_000
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
+# What neither `cleaned` nor the format would change.
+_PLAIN = re.compile(r'[^"\\\x00-\x1f\x7f\ufffe\uffff]*\Z')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 
@@ -36,28 +40,34 @@ class TextTerms:
         return f"<{iri}>"
 
     def literal(self, text: str) -> str:
-        """A plain text."""
+        """A text as it is."""
         return f'"{_escaped(text)}"' if _SPECIAL.search(text) else f'"{text}"'
+
+    def text(self, text: str) -> str:
+        """A text without control characters."""
+        return f'"{text}"' if _PLAIN.match(text) else self.literal(cleaned(text))
 
     def typed(self, text: str, datatype: str) -> str:
         """Digits with their type."""
         return f'"{text}"^^{self.vocabulary(datatype)}'
 
     @staticmethod
-    def triple(subject: str, predicate: str, object_: str) -> Triple:
-        """A triple."""
-        return subject, predicate, object_
+    def pair(predicate: str, object_: str) -> str:
+        """What is said of a subject."""
+        return f"{predicate} {object_}"
 
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
 
 
-def write_ntriples(rows: Iterable[Iterable[Any]], stream: IO[bytes]) -> None:
-    """One line a triple; `rows` are the triples of a node or relationship each."""
+def write_ntriples(rows: Iterable[Iterable[Block]], stream: IO[bytes]) -> None:
+    """One line a triple; `rows` are the blocks of a node or relationship each."""
     lines: list[str] = []
     for row in rows:
-        lines += [f"{subject} {predicate} {object_} .\n" for subject, predicate, object_ in row]
+        for subject, pairs in row:
+            between = f" .\n{subject} "
+            lines.append(f"{subject} {between.join(pairs)} .\n")
         if len(lines) >= _BUFFERED:
             stream.write("".join(lines).encode())
             lines.clear()
@@ -65,18 +75,19 @@ def write_ntriples(rows: Iterable[Iterable[Any]], stream: IO[bytes]) -> None:
 
 
 def write_turtle(
-    rows: Iterable[Iterable[Any]], stream: IO[bytes], prefixes: Mapping[str, str]
+    rows: Iterable[Iterable[Block]], stream: IO[bytes], prefixes: Mapping[str, str]
 ) -> None:
-    """As `write_ntriples`; triples of one subject that follow each other share it."""
+    """As `write_ntriples`; blocks of one subject that follow each other share it."""
     lines = [f"@prefix {prefix}: <{space}> .\n" for prefix, space in prefixes.items()]
     last, end = "", ""
     for row in rows:
-        for subject, predicate, object_ in row:
+        for subject, pairs in row:
             if subject == last:
-                lines.append(f" ;\n\t{predicate} {object_}")
+                lines.append(" ;\n\t")
             else:
-                lines.append(f"{end}{subject} {predicate} {object_}")
+                lines.append(f"{end}{subject} ")
                 last, end = subject, " .\n"
+            lines.append(" ;\n\t".join(pairs))
         if len(lines) >= _BUFFERED:
             stream.write("".join(lines).encode())
             lines.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any, cast
 
@@ -57,21 +57,26 @@ def write_rdf_rows(
         # Called when the rows have been counted.
         counted = projection.triples, projection.classes, projection.predicates
         description.extend(describe_dataset(base, *counted))
-        texts = [(str(t.subject), str(t.predicate), str(t.object)) for t in description]
-        yield description if terms is None else texts
+        blocks = [(str(t.subject), [f"{t.predicate} {t.object}"]) for t in description]
+        yield description if terms is None else blocks
 
-    parts = chain(map(projection.node, nodes), map(projection.edge, edges), described())
-    triples = chain.from_iterable(parts)
+    make_node: Callable[[NodeRow], list[Any]] = projection.node
+    make_edge: Callable[[EdgeRow], list[Any]] = projection.edge
+    if terms is None:
+        make_node, make_edge = projection.node_triples, projection.edge_triples
+    parts: Iterator[list[Any]] = chain(map(make_node, nodes), map(make_edge, edges), described())
     with writing(target) as stream:
         if rdf_format == "ntriples":
             write_ntriples(parts, stream)
         elif rdf_format == "turtle":
             write_turtle(parts, stream, prefixes())
         elif rdf_format == "jsonld":
+            triples = chain.from_iterable(parts)
             write_jsonld(triples, stream, base=base, prefixes=prefixes())
         else:
             # It takes triples among quads; its types say one or the other.
-            ox.serialize(cast("Iterator[ox.Quad]", triples), stream, form, prefixes=prefixes())
+            quads = cast("Iterator[ox.Quad]", chain.from_iterable(parts))
+            ox.serialize(quads, stream, form, prefixes=prefixes())
     return projection.triples + len(description)
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, get_args
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
 
@@ -58,6 +59,23 @@ def test_turtle_and_ntriples_say_the_same(hostile_graph: Any) -> None:
     turtle = read(written(hostile_graph, "turtle")[1], "turtle")
     ntriples = read(written(hostile_graph, "ntriples")[1])
     assert set(turtle) == set(ntriples)
+
+
+def test_ntriples_are_byte_for_byte_what_a_serialiser_writes(hostile_graph: Any) -> None:
+    """The text is joined by hand; the objects of N-Quads take another way, in the same order."""
+    quads = ox.parse(written(hostile_graph, "nquads")[1], format=ox.RdfFormat.N_QUADS)
+    triples = [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+    expected = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert written(hostile_graph, "ntriples")[1] == expected
+
+
+def test_negative_zero_keeps_its_sign_beside_zero(park_graph: Any) -> None:
+    for number, value in enumerate((0.0, -0.0, 0.0)):
+        more = {"id": f"quantity:z{number}", "value": value}
+        park_graph.add_node(more["id"], label="Quantity", properties=more)
+    lines = written(park_graph, "ntriples")[1].decode().splitlines()
+    found = [line.split('"')[1] for line in lines if "/quantity:z" in line and "value>" in line]
+    assert found == ["0.0", "-0.0", "0.0"]
 
 
 def test_terms_come_from_the_vocabularies_of_the_schema(park_graph: Any) -> None:
