@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 
 import anyio
-import mcp_types as types
+from mcp import types
 from mcp.server import Server, ServerRequestContext
 from mcp.server.stdio import stdio_server
 

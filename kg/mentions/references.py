@@ -48,6 +48,12 @@ def types_of(word: str) -> tuple[str, ...]:
     return found.types if found is not None and found.number == 1 else ()
 
 
+def suffix_of(word: str) -> str:
+    """How the name of what a word stands for must end: 市 for 全市; empty where any end will do."""
+    found = _words()[1].get(word)
+    return found.suffix if found is not None else ""
+
+
 def points_back(word: str) -> bool:
     """Whether a word says itself that it means something named just before (该, 这家, 后者, 其)."""
     return word.startswith(tuple(load_memory()["pointing"]))

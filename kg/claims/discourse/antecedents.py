@@ -15,7 +15,7 @@ from parkgraph.kg.claims.discourse.ranker import Ranker
 from parkgraph.kg.claims.discourse.state import Discourse
 from parkgraph.kg.claims.facts import SentenceView
 from parkgraph.kg.claims.skeleton import Slot
-from parkgraph.kg.mentions.references import points_back, types_of
+from parkgraph.kg.mentions.references import points_back, suffix_of, types_of
 
 ViewWith = Callable[[Sequence[Slot]], SentenceView]
 
@@ -45,4 +45,5 @@ def resolve_references(
 
 def asked_for(word: str, at: int, types: Sequence[str]) -> Asked:
     """What to ask the discourse about a reference word at a place of the skeleton."""
-    return Asked(at, word, REFERENCE, types=types, looks_ahead=False)
+    suffix = suffix_of(word)
+    return Asked(at, word, REFERENCE, types=types, suffix=suffix, looks_ahead=False)

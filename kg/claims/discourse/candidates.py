@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from parkgraph.kg.claims.discourse.state import Discourse, is_aside
 from parkgraph.kg.claims.facts import SentenceView
 from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, Slot, symbols
 from parkgraph.kg.claims.topics import is_subject
 from parkgraph.kg.records import EntityRef
+from parkgraph.schema.gazetteer import load_gazetteer
 
 OWNERS = frozenset({"Park", "Project", "Company", "Region", "Institution", "Government"})
 REFERENCE = "reference"
@@ -40,7 +42,14 @@ class Asked:
     detail: str
     types: Collection[str] = OWNERS
     scores: Mapping[EntityRef, float] = field(default_factory=dict)
+    suffix: str = ""
     looks_ahead: bool = True
+
+    def fits(self, ref: EntityRef) -> bool:
+        """Whether the entity is of a type that is sought and its full name ends as it must."""
+        if ref.type not in self.types:
+            return False
+        return not self.suffix or any(name.endswith(self.suffix) for name in _full_names(ref))
 
 
 def find_candidates(view: SentenceView, discourse: Discourse, asked: Asked) -> Candidates:
@@ -55,13 +64,22 @@ def find_candidates(view: SentenceView, discourse: Discourse, asked: Asked) -> C
         if ref not in found:
             features = [*features, "absent", *(f"{f}|subj{has_subject:d}" for f in features)]
         found.setdefault(ref, []).extend(features)
-    nearest = [ref for ref, _ in (*reversed(before), *around) if ref.type in asked.types]
+    nearest = [ref for ref, _ in (*reversed(before), *around) if asked.fits(ref)]
     ranks = {ref: rank for rank, ref in enumerate(dict.fromkeys(nearest))}
     return {
         ref: _crossed(ref, [*features, *_of_entity(ref, view, discourse, asked)], asked, ranks)
         for ref, features in found.items()
-        if ref.type in asked.types
+        if asked.fits(ref)
     }
+
+
+@cache
+def _full_names(ref: EntityRef) -> tuple[str, ...]:
+    """The name and, for a region, the official ones: 上海 is 上海市."""
+    if ref.type != "Region":
+        return (ref.name,)
+    gazetteer = load_gazetteer()
+    return (ref.name, *(gazetteer.by_code(code).name for code in gazetteer.lookup(ref.name)))
 
 
 def _before(view: SentenceView, asked: Asked) -> Iterator[Voiced]:
