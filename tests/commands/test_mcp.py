@@ -109,6 +109,6 @@ def test_mcp_says_what_is_wrong_and_goes_on(graph: Path) -> None:
 
 def test_mcp_without_its_extra_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "parkgraph.commands.mcp_server", raising=False)
-    monkeypatch.setitem(sys.modules, "mcp_types", None)
+    monkeypatch.setitem(sys.modules, "mcp", None)
     result = run("mcp", "--store", "nowhere")
     assert result.exit_code == 2 and "parkgraph[mcp]" in result.stderr
