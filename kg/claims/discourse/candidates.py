@@ -115,18 +115,17 @@ def _before(view: SentenceView, asked: Asked) -> Iterator[Voiced]:
 
 
 def _behind(view: SentenceView, asked: Asked) -> Iterator[Voiced]:
-    """Names right behind the quantity (投资8亿元的X项目)."""
+    """Names behind the quantity in its clause (投资8亿元的X项目)."""
     text = view.skeleton.text
     for i in range(asked.at + 1, min(len(text), asked.at + 1 + _AFTER_REACH)):
-        if text[i] in "。；！？":
+        if _CLAUSE.match(text[i]):
             return
         slot = view.skeleton.slots[i]
         if slot is not None and slot.refs:
             between = text[asked.at + 1 : i]
             kind = "rel" if between.endswith("的") else "after"
             names = len(_ENTITY.findall(between))
-            marked = _CLAUSE.search(between) is not None
-            yield slot.refs[0], [f"{kind}{marked:d}", f"{kind}n{names}", f"gap={between[-1:]}"]
+            yield slot.refs[0], [kind, f"{kind}n{names}", f"gap={between[-1:]}"]
 
 
 def _leads(view: SentenceView, slot: Slot) -> bool:
