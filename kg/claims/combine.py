@@ -22,8 +22,24 @@ SURE = 0.7
 
 def combine_facts(
     rules: Sequence[Fact], modelled: Sequence[Fact], seen: Iterable[frozenset[EntityRef]]
+) -> list[Fact]:
+    """Every believed fact once; `seen` are the pairs the classifier looked at.
+
+    Who is said to be the tenant of a place is not said to lie in it as well.
+    """
+    believed = list(_believed(rules, modelled, seen))
+    senses = {name: relation.sense for name, relation in load_model().relations.items()}
+    tenants = {(f.subject, f.object) for f in believed if senses[f.relation] == "tenancy"}
+    return [
+        fact
+        for fact in believed
+        if senses[fact.relation] != "place" or (fact.subject, fact.object) not in tenants
+    ]
+
+
+def _believed(
+    rules: Sequence[Fact], modelled: Sequence[Fact], seen: Iterable[frozenset[EntityRef]]
 ) -> Iterator[Fact]:
-    """Yield every believed fact once; `seen` are the pairs the classifier looked at."""
     looked_at = set(seen)
     stated = {_key(fact): fact for fact in reversed(rules)}
     emitted: set[tuple[object, ...]] = set()

@@ -74,17 +74,18 @@ def facts_of_match(view: SentenceView, skeleton: Skeleton, match: Match) -> Iter
 
 
 def _leads_its_clause(text: str, skeleton: Skeleton, match: Match) -> bool:
-    """Whether the subject can be that of a later clause: not so 由A运营，位于B.
+    """Whether the first end can be that of a later clause: not so A in 由A运营，位于B.
 
-    A pattern that begins before its subject has looked at the words there itself.
+    A pattern that begins before its first end has looked at the words there itself.
     """
-    subjects, objects = match.roles.get("s", ()), match.roles.get("o", ())
-    if not subjects or not objects or subjects[-1].end > objects[0].start:
+    ends = [match.roles.get(role, ()) for role in ("s", "o")]
+    if not all(ends):
         return True
-    if skeleton.slots[match.start] is not subjects[0]:
+    first, second = sorted(ends, key=lambda slots: slots[0].start)
+    if skeleton.slots[match.start] is not first[0]:
         return True
-    between = text[subjects[-1].end : objects[0].start]
-    return "，" not in between or is_subject(text, subjects[0])
+    between = text[first[-1].end : second[0].start]
+    return "，" not in between or is_subject(text, first[0])
 
 
 def _has_majority(text: str, match: Match) -> bool:
