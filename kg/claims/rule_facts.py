@@ -11,7 +11,7 @@ from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.offices import Holding, collapse_people, find_holdings
 from parkgraph.kg.claims.plausible import may_relate
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
-from parkgraph.kg.claims.topics import is_subject
+from parkgraph.kg.claims.topics import is_subject, opens_clause
 from parkgraph.kg.mentions.quantities import find_quantities
 from parkgraph.kg.records import EntityRef, Status
 from parkgraph.schema.model import load_model
@@ -85,7 +85,7 @@ def _leads_its_clause(text: str, skeleton: Skeleton, match: Match) -> bool:
     if skeleton.slots[match.start] is not first[0]:
         return True
     between = text[first[-1].end : second[0].start]
-    return "，" not in between or is_subject(text, first[0])
+    return "，" not in between or (is_subject(text, first[0]) and opens_clause(text, first[0]))
 
 
 def _has_majority(text: str, match: Match) -> bool:

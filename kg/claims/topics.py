@@ -106,6 +106,15 @@ def _not_subject() -> tuple[str, ...]:
     return (*raw["prepositions"], *verbs, *(f"{verb}了" for verb in verbs))
 
 
+def opens_clause(text: str, slot: Slot) -> bool:
+    """Whether no word before the slot in its clause takes it for an agent or a complement.
+
+    建成后由其子公司X运营，位于Y: what lies in Y is not X.
+    """
+    start = max(text.rfind(mark, 0, slot.start) for mark in "，；。：！？\n")
+    return not any(word in text[start + 1 : slot.start] for word in _takes_away())
+
+
 def heading_of(skeleton: Skeleton) -> EntityRef | None:
     """The one entity of a line that says little else (3. X项目。), or None."""
     slots = [slot for slot in skeleton.slots if slot is not None]
@@ -114,6 +123,12 @@ def heading_of(skeleton: Skeleton) -> EntityRef | None:
         return None
     words = (c for c, slot in zip(skeleton.text, skeleton.slots, strict=True) if slot is None)
     return next(iter(refs)) if _NUMBERING.fullmatch("".join(words)) else None
+
+
+@cache
+def _takes_away() -> tuple[str, ...]:
+    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
+    return tuple(yaml.safe_load(path.read_text(encoding="utf-8"))["takes_away"])
 
 
 def is_subject(text: str, slot: Slot) -> bool:
