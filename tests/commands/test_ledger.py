@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import run
 
 from parkgraph.kg.artefacts import read_graph
+from parkgraph.loaders.embedded import EmbeddedStore
+from parkgraph.loaders.embedded_state import STATE
 from parkgraph.loaders.rows import digest_rows, edge_rows, node_rows
 from parkgraph.loaders.stores import open_store
 
@@ -65,21 +68,26 @@ def graph_digest(folder: Path) -> str:
 
 
 @pytest.mark.embedded
-def test_a_small_change_updates_the_store_and_a_lost_mark_builds_it_anew(
+def test_a_small_change_updates_the_store_and_a_lost_state_fills_it_anew(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     graph = tmp_path / "graph"
     shutil.copytree(home / "all", graph)
-    built: list[str] = []
-    monkeypatch.setattr("parkgraph.commands.store_building.MOST_CHANGED", 1.0)
-    monkeypatch.setattr(
-        "parkgraph.commands.store_building._build_anew", lambda *args: built.append("anew")
-    )
+    filled: list[Path] = []
+    fill = EmbeddedStore.fill
+
+    def noted_fill(store: EmbeddedStore, *arguments: Any) -> None:
+        filled.append(graph)
+        fill(store, *arguments)
+
+    monkeypatch.setattr(EmbeddedStore, "fill", noted_fill)
+    # In a graph this small any change is a big part of it.
+    monkeypatch.setattr("parkgraph.loaders.embedded_build._MOST_CHANGED", 1.0)
     run("forget", "two.txt", "--store", graph)
-    assert built == [] and store_digest(graph) == rows_digest(graph)
-    (graph / "store" / "built-from").unlink()
+    assert filled == [] and store_digest(graph) == rows_digest(graph)
+    (graph / "store" / STATE).unlink()
     run("forget", "one.txt", "--store", graph)
-    assert built == ["anew"]
+    assert filled == [graph] and store_digest(graph) == rows_digest(graph)
 
 
 def test_diff_explains_by_document(home: Path) -> None:
