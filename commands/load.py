@@ -34,7 +34,7 @@ from parkgraph.kg.records import Table
 @click.option(
     "--workers",
     type=click.IntRange(min=1, max=32),
-    help="Transactions at a time; 2 unless given. They never share a node.",
+    help="Transactions at a time; 1 unless given. They never share a node.",
 )
 @click.option("--sync", is_flag=True, help="Also delete what the store holds and GRAPH does not.")
 @click.option("--dry-run", is_flag=True, help="Only count what would be written.")

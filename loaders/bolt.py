@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -24,7 +24,8 @@ from parkgraph.loaders import bolt_load, bolt_read
 from parkgraph.loaders.bolt_errors import QUERY_ERRORS, query_error, unreachable
 from parkgraph.loaders.bolt_send import DRIVER_RETRY_S
 from parkgraph.loaders.bolt_values import plain
-from parkgraph.loaders.cypher import count_all
+from parkgraph.loaders.changes import Changes
+from parkgraph.loaders.cypher import count_each
 from parkgraph.loaders.graph_info import GraphInfo, write_info
 from parkgraph.loaders.read_only import check_reads_only
 from parkgraph.loaders.rows import EdgeRows, NodeRows, digest_rows
@@ -148,11 +149,18 @@ class BoltStore:
             batch_rows=self.habits.batch_rows if batch_rows is None else batch_rows,
             workers=self.habits.workers if workers is None else workers,
         )
-        counts = self.counts()
-        changes = bolt_read.compare(self, nodes, edges, counts, progress)
+        empty = self.run("MATCH (n) RETURN count(n)").rows == ((0,),)
+        changes = (
+            Changes.of_empty_store(nodes, edges)
+            if empty
+            else bolt_read.compare(self, nodes, edges, self.counts(), progress)
+        )
         if not sync:
             changes = replace(changes, gone_nodes={}, gone_edges={})
-        with self._schema(late_indexes=counts == ({}, {})):
+        if empty and habits.keeps_plans:
+            # Without an index of keys there is no plan to go wrong (bolt_plans.py).
+            habits = replace(habits, keeps_plans=self._has_key_indexes())
+        with self._schema(late_indexes=empty):
             if changes.number() and info is not None:
                 write_info(self, info, complete=False)
             bolt_load.Writer(self, habits, progress).apply(changes)
@@ -161,11 +169,20 @@ class BoltStore:
             write_info(self, info, complete=True)
         return report_of(nodes, edges, changes.number())
 
-    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Numbers of nodes by label and of relationships by type, zeros left out."""
+    def counts(
+        self, labels: Iterable[str] | None = None, types: Iterable[str] | None = None
+    ) -> tuple[dict[str, int], dict[str, int]]:
+        """Numbers of nodes by label and of relationships by type, zeros left out.
+
+        All of the schema unless `labels` or `types` say which.
+        """
+        model = load_model()
+        text = count_each(
+            model.labels if labels is None else labels, model.relations if types is None else types
+        )
         nodes: dict[str, int] = {}
         edges: dict[str, int] = {}
-        for kind, name, number in sorted(self.run(count_all(load_model())).rows):
+        for kind, name, number in sorted(self.run(text).rows) if text else ():
             if number:
                 (nodes if kind == "node" else edges)[str(name)] = int(number)
         return nodes, edges
@@ -185,12 +202,22 @@ class BoltStore:
         self._write_schema(first)
         yield
         self._write_schema([text for text in statements if text not in first])
+        self.run("CALL db.awaitIndexes(600)", write=True)
+
+    def _has_key_indexes(self) -> bool:
+        text = (
+            "SHOW INDEXES YIELD properties WHERE properties = ['key'] RETURN count(*)"
+        )
+        return self.run(text).rows != ((0,),)
 
     def _write_schema(self, statements: list[str]) -> None:
-        for text in statements:
-            self.run(text, write=True)
-        if statements:
-            self.run("CALL db.awaitIndexes(600)", write=True)
+        """Run them in one transaction; each of its own would wait for the disk."""
+        try:
+            with self.session() as session, session.begin_transaction() as transaction:
+                for text in statements:
+                    transaction.run(text).consume()
+        except QUERY_ERRORS as error:
+            raise query_error(error) from error
 
 
 def open_bolt_store(

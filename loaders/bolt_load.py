@@ -13,6 +13,7 @@ from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import EdgeRow
 from parkgraph.loaders import cypher
 from parkgraph.loaders.bolt_batches import Pace, Row, batches, deal, rounds
+from parkgraph.loaders.bolt_plans import Plans
 from parkgraph.loaders.bolt_send import Sender, Statement
 from parkgraph.loaders.changes import Changes, EdgePlace, Kind
 from parkgraph.loaders.rows import EdgeRows, NodeRows
@@ -32,13 +33,15 @@ class Habits:
     """How a server likes to be written to.
 
     `workers` transactions at a time of at most `batch_rows` and `batch_bytes` each. With
-    `slow_hubs`, MERGE from a node looks through all its relationships.
+    `slow_hubs`, MERGE from a node looks through all its relationships; with `keeps_plans`, a plan
+    outlives what it was made for.
     """
 
     batch_rows: int = 5000
     batch_bytes: int = 2_000_000
-    workers: int = 2
+    workers: int = 1
     slow_hubs: bool = False
+    keeps_plans: bool = True
 
 
 class Writer:
@@ -48,7 +51,8 @@ class Writer:
         self._habits = habits
         self._progress = progress
         self._pace = Pace(habits.batch_rows, habits.batch_bytes)
-        self._sender = Sender(store.session, self._pace)
+        plans = Plans() if habits.keeps_plans else None
+        self._sender = Sender(store.session, self._pace, plans=plans)
         self._all = _Tally(progress, ALL_ROWS, 0)
         self._stopped = threading.Event()
         self._lock = threading.Lock()
@@ -188,7 +192,9 @@ def check_counts(store: BoltStore, nodes: NodeRows, edges: EdgeRows, *, exact: b
     wanted: Counter[str] = Counter({label: len(rows) for label, rows in nodes.items()})
     for (relation, _, _), rows in edges.items():
         wanted[relation] += len(rows)
-    stored_labels, stored_types = store.counts()
+    # Planning the counts of the whole schema takes a second, and the plan does not keep.
+    types = sorted({relation for relation, _, _ in edges})
+    stored_labels, stored_types = store.counts() if exact else store.counts(nodes, types)
     stored = {**stored_labels, **stored_types}
     for name in sorted({*wanted, *stored}):
         number = stored.get(name, 0)

@@ -18,6 +18,7 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 
 from parkgraph.loaders.bolt_batches import Pace, Row, size_of
 from parkgraph.loaders.bolt_errors import LOST, QUERY_ERRORS, query_error
+from parkgraph.loaders.bolt_plans import Plans
 
 # The driver's own patience, and ours: a server with a big store needs minutes to recover.
 DRIVER_RETRY_S = 15.0
@@ -39,17 +40,22 @@ class _OutOfMemoryError(Exception):
 
 
 class Sender:
-    """Sends batches; may be used from several threads."""
+    """Sends batches; may be used from several threads.
+
+    Without `plans` the store keeps its plans as it likes.
+    """
 
     def __init__(
         self,
         open_session: Callable[[], neo4j.Session],
         pace: Pace,
         *,
+        plans: Plans | None = None,
         patience_s: float | None = None,
     ) -> None:
         self._open_session = open_session
         self._pace = pace
+        self._plans = plans
         self._patience_s = PATIENCE_S if patience_s is None else patience_s
         # The embedded store takes a *value* "$rows" for the parameter of that name, and does not
         # find the node; no value is the name of a parameter that nobody knows.
@@ -84,7 +90,10 @@ class Sender:
 
     def _write(self, statement: Statement, rows: Sequence[Row]) -> int:
         started = time.monotonic()
-        written = self._number(statement.text, rows, write=True)
+        text = statement.text if self._plans is None else self._plans.planned(statement.text)
+        written = self._number(text, rows, write=True)
+        if self._plans is not None:
+            self._plans.committed(statement.text, len(rows))
         seconds = time.monotonic() - started
         self._pace.went_well(seconds, 0 if seconds < 1 else _bytes(rows))
         return written

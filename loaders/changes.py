@@ -31,6 +31,14 @@ class Changes:
     changed_edges: dict[Kind, list[EdgeRow]] = field(default_factory=dict)
     gone_edges: dict[Kind, list[EdgePlace]] = field(default_factory=dict)
 
+    @classmethod
+    def of_empty_store(cls, nodes: NodeRows, edges: EdgeRows) -> Changes:
+        """All rows are new."""
+        return cls(
+            new_nodes={label: list(rows) for label, rows in nodes.items() if rows},
+            new_edges={kind: list(rows) for kind, rows in edges.items() if rows},
+        )
+
     def number(self) -> int:
         """How many nodes and relationships are new, changed or gone."""
         nodes = (*self.new_nodes.values(), *self.changed_nodes.values())

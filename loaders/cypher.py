@@ -6,6 +6,8 @@ both stores: labelled MATCH on `id`, one MERGE with bound ends and a key, null r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from parkgraph.schema.constraints import ENTITY, INFO, NAME_INDEX, checked_name
 from parkgraph.schema.model import Model
 
@@ -143,19 +145,19 @@ def read_edges(relation: str) -> str:
     )
 
 
-def count_all(model: Model) -> str:
-    """Return `kind`, `name` and `number` for every label (kind node) and type (relationship).
+def count_each(labels: Iterable[str], types: Iterable[str]) -> str:
+    """Return `kind`, `name` and `number` for each label (kind node) and type (relationship).
 
-    One text: each of forty small ones would be planned anew after every change of the schema.
+    One text: forty small ones would each be planned anew after every change of the schema.
     """
     nodes = [
         f"MATCH (n:{checked_name(label)}) "
         f"RETURN 'node' AS kind, '{label}' AS name, count(n) AS number"
-        for label in model.labels
+        for label in labels
     ]
     edges = [
         f"MATCH ()-[r:{checked_name(relation)}]->() "
         f"RETURN 'relationship' AS kind, '{relation}' AS name, count(r) AS number"
-        for relation in model.relations
+        for relation in types
     ]
     return " UNION ALL ".join([*nodes, *edges])

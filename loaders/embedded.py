@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,9 @@ from parkgraph.loaders.swap import finish_swap
 from parkgraph.schema.model import load_model
 
 # It takes no message of more than 16 MiB, and two writers would stand in each other's way.
-HABITS = Habits(batch_rows=2000, batch_bytes=8_000_000, workers=1, slow_hubs=True)
+HABITS = Habits(
+    batch_rows=2000, batch_bytes=8_000_000, workers=1, slow_hubs=True, keeps_plans=False
+)
 
 _OPEN: dict[Path, EmbeddedStore] = {}
 
@@ -70,11 +72,15 @@ class EmbeddedStore(BoltStore):
         finally:
             self._engine.limit(None)
 
-    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+    def counts(
+        self, labels: Iterable[str] | None = None, types: Iterable[str] | None = None
+    ) -> tuple[dict[str, int], dict[str, int]]:
         """Numbers by label and type, asked of the engine: in Cypher it counts one by one."""
         model = load_model()
-        nodes = {label: self._engine.count(label) for label in sorted(model.labels)}
-        edges = {name: self._engine.count(name) for name in sorted(model.relations)}
+        labels = model.labels if labels is None else labels
+        types = model.relations if types is None else types
+        nodes = {label: self._engine.count(label) for label in sorted(labels)}
+        edges = {name: self._engine.count(name) for name in sorted(types)}
         return (
             {label: number for label, number in nodes.items() if number},
             {name: number for name, number in edges.items() if number},
