@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from neo4j import GraphDatabase
@@ -31,6 +32,8 @@ _OPENS = [
     for package in ("java.nio", "java.io", "sun.nio.ch", "java.lang")
 ]
 _START_S = 120.0
+# Where neo4j-admin leaves the first login for the server's first start.
+_LOGIN = Path("data", "dbms", "auth.ini")
 
 
 class Unavailable(Exception):
@@ -92,13 +95,11 @@ def started_from_jars(
     `settings` are further lines of neo4j.conf, with __ for a dot.
     """
     folder = home or Path(tempfile.mkdtemp(prefix="parkgraph-neo4j-"))
-    # No token_urlsafe: neo4j-admin takes a leading - for an option.
-    password = secrets.token_hex(16)
     port = free_port()
     configure(folder, port, **settings)
     process: subprocess.Popen[bytes] | None = None
     try:
-        admin(lib, folder, "dbms", "set-initial-password", password)
+        password = set_password(lib, folder)
         process = serve(lib, folder, heap)
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password, process.pid)
         wait_for(server, process, folder)
@@ -138,6 +139,28 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def set_password(lib: Path, home: Path) -> str:
+    """Give a fresh home its first login and return the password."""
+    password, login = _made_login(lib)
+    file = home / _LOGIN
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(login)
+    return password
+
+
+@cache
+def _made_login(lib: Path) -> tuple[str, bytes]:
+    """A random password and the file that neo4j-admin, whose start takes seconds, makes of it."""
+    # No token_urlsafe: neo4j-admin takes a leading - for an option.
+    password = secrets.token_hex(16)
+    with tempfile.TemporaryDirectory(prefix="parkgraph-neo4j-") as name:
+        home = Path(name)
+        configure(home, free_port())
+        admin(lib, home, "dbms", "set-initial-password", password)
+        return password, (home / _LOGIN).read_bytes()
+
+
+@cache
 def _check_java() -> None:
     if shutil.which("java") is None:
         raise Unavailable("there is no java")
