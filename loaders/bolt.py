@@ -205,9 +205,7 @@ class BoltStore:
         self.run("CALL db.awaitIndexes(600)", write=True)
 
     def _has_key_indexes(self) -> bool:
-        text = (
-            "SHOW INDEXES YIELD properties WHERE properties = ['key'] RETURN count(*)"
-        )
+        text = "SHOW INDEXES YIELD properties WHERE properties = ['key'] RETURN count(*)"
         return self.run(text).rows != ((0,),)
 
     def _write_schema(self, statements: list[str]) -> None:
