@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -183,12 +184,12 @@ def _by_document(
 
 
 def _described(identities: Identities, entity: Entity) -> dict[str, Any]:
-    names = {e.document.id: e.document.name for e in identities.extractions}
-    refs = {f"{ref.type}:{ref.name}" for _, ref in entity.members}
+    from parkgraph.kg.resolve import judgements_on
 
-    def about(judgements: tuple[Judgement, ...]) -> list[dict[str, Any]]:
-        sides = ((j, {j.left.partition("@")[0], j.right.partition("@")[0]}) for j in judgements)
-        return [{"id": j.id, **asdict(j)} for j, ends in sides if ends & refs]
+    names = {e.document.id: e.document.name for e in identities.extractions}
+
+    def about(judgements: Iterable[Judgement]) -> list[dict[str, Any]]:
+        return [{"id": j.id, **asdict(j)} for j in judgements_on(judgements, entity.members)]
 
     return {
         "id": entity.id,
@@ -196,6 +197,6 @@ def _described(identities: Identities, entity: Entity) -> dict[str, Any]:
         "name": entity.name,
         "aliases": list(entity.aliases),
         "uses": [{"name": ref.name, "doc": names[id_]} for id_, ref in entity.members],
-        "judgements": about(tuple(identities.judgements)),
+        "judgements": about(identities.judgements),
         "merges": about(identities.resolution.joins),
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from parkgraph.commands.options import format_option, store_option
 from parkgraph.commands.output import as_json
 
 if TYPE_CHECKING:
+    from parkgraph.kg.records import Judgement
     from parkgraph.queries.evidence import Mentions
 
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 def command(subject: str, type_: str | None, object_: str | None, target: str, form: str) -> None:
     """Show every sentence behind a thing or a fact, and what speaks against it.
 
+    With it go the judgements that joined or parted the names of what is concerned, and for a thing
+    its steps in order of time: signed, begun, in production, last told of.
+
     SUBJECT and OBJECT are names, other names or ids, TYPE is a relationship type; OBJECT may be a
     number as printed. Offsets count characters of the document's text.
 
@@ -37,6 +42,10 @@ def command(subject: str, type_: str | None, object_: str | None, target: str, f
 
     mentions = {} if "://" in target else _mentions(Path(target))
     pack = evidence_pack(graph_of(target), subject, type_, object_, mentions)
+    if "://" not in target:
+        # Of all that a thing has to do with, its own names are asked about.
+        concerned = (pack.id,) if type_ is None else pack.concerned
+        pack = replace(pack, judgements=_judgements(Path(target), concerned))
     if form == "json":
         click.echo(as_json(asdict(pack), indent=1))
     elif form == "markdown":
@@ -47,6 +56,16 @@ def command(subject: str, type_: str | None, object_: str | None, target: str, f
         # Colours and bold are left out where stdout is no terminal.
         text = evidence_text.as_text(pack, lambda words: click.style(words, bold=True))
         click.echo(text, nl=False)
+
+
+def _judgements(folder: Path, concerned: Sequence[str]) -> tuple[Judgement, ...]:
+    """What joined or parted names of these entities: judgements of people first, then rules."""
+    from parkgraph.kg.artefacts import read_judgements, read_members, read_merges
+    from parkgraph.kg.resolve import judgements_on
+
+    members = {m for several in read_members(folder, concerned).values() for m in several}
+    everything = (*read_judgements(folder), *read_merges(folder))
+    return tuple(judgements_on(everything, members))
 
 
 def _mentions(folder: Path) -> Mentions:

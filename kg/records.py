@@ -20,6 +20,8 @@ Property = Scalar | list[str]
 
 # Claims with one of these statuses are held to be true (a plan is a true plan).
 HOLDING_STATUSES: frozenset[str] = frozenset({"asserted", "planned", "former"})
+# Claims with one of these speak against what they name.
+AGAINST: frozenset[str] = frozenset({"denied", "ended"})
 
 # Claims and mentions of other people's extractors carry `proposed:NAME` for rule and extractor.
 PROPOSED: Final = "proposed"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parkgraph.kg.errors import QueryError
+from parkgraph.kg.records import AGAINST, HOLDING_STATUSES, Judgement
+from parkgraph.queries.life import Step, steps_of
 from parkgraph.schema.model import load_model
 
 if TYPE_CHECKING:
@@ -43,7 +46,9 @@ class Sentence:
 class Fact:
     """A relationship or number with what speaks for and against it.
 
-    `rivals` are the numbers that cannot be true beside this one, with their own sentences.
+    `rivals` are the numbers that cannot be true beside this one, with their own sentences. What is
+    only denied or rumoured has no relationship in the graph: its `status` says so. `ends` are the
+    ids of both sides, the second one empty for a number that is no node.
     """
 
     type: str
@@ -53,11 +58,16 @@ class Fact:
     sentences: tuple[Sentence, ...]
     against: tuple[Sentence, ...]
     rivals: tuple[Fact, ...] = ()
+    ends: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A thing and its facts, sorted by type and other end."""
+    """A thing and its facts, sorted by type and other end.
+
+    `steps` are what it went through, in order of time; `judgements` joined or parted names of the
+    things concerned (the caller adds them: a graph does not hold them).
+    """
 
     id: str
     label: str
@@ -65,6 +75,13 @@ class Pack:
     aliases: tuple[str, ...]
     properties: Mapping[str, Any]
     facts: tuple[Fact, ...]
+    steps: tuple[Step, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """Ids of the thing and of the other ends of its facts, sorted."""
+        return tuple(sorted({self.id, *(id_ for fact in self.facts for id_ in fact.ends)} - {""}))
 
 
 def evidence_pack(
@@ -88,6 +105,7 @@ def evidence_pack(
         if type_ in (None, data["type"])
         and (object_ is None or packer.is_called(end if start == id_ else start, object_))
     ]
+    facts += packer.unasserted(id_, type_, object_)
     if type_ is not None and not facts:
         raise QueryError(
             f"the graph holds no {type_} between {subject} and {object_ or 'anything'}; "
@@ -101,6 +119,7 @@ def evidence_pack(
         tuple(row.get("aliases", ())),
         {k: v for k, v in row.items() if k not in ("id", "name", "aliases")},
         tuple(sorted(facts, key=lambda f: (f.type, f.subject, f.object, repr(f.properties)))),
+        steps_of(graph, id_) if type_ is None else (),
     )
 
 
@@ -136,6 +155,11 @@ def _edges(graph: nx.MultiDiGraph[str], id_: str) -> Iterator[tuple[str, str, Ma
             yield start, end, data
 
 
+def _claims_of(data: Mapping[str, Any]) -> Iterator[str]:
+    row = data["properties"]
+    yield from (*row.get("claims", ()), *row.get("denied_by", ()))
+
+
 class _Packer:
     def __init__(self, graph: nx.MultiDiGraph[str], mentions: Mentions) -> None:
         self._graph = graph
@@ -161,24 +185,53 @@ class _Packer:
             self._sentences(row.get("claims", ()), start, end),
             self._sentences(row.get("denied_by", ()), start, end),
             tuple(self._rivals(start, extra)) if rivals else (),
+            (start, end),
         )
+
+    def unasserted(self, id_: str, type_: str | None, object_: str | None) -> Iterator[Fact]:
+        """What claims about a thing deny, end or only rumour while no relationship says it."""
+        told = {c for _, _, data in _edges(self._graph, id_) for c in _claims_of(data)}
+        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for _, claim, data in self._graph.out_edges(id_, data=True):
+            if data["type"] != "SUPPORTED_BY" or claim in told:
+                continue
+            row = self._row(claim)
+            ends = (row["subject_id"], row.get("object_id") or "")
+            other = ends[1] if ends[0] == id_ else ends[0]
+            called = self.is_called(other, object_) if other else object_ == row.get("text")
+            wanted = type_ in (None, row["predicate"]) and (object_ is None or called)
+            if wanted and row["status"] not in HOLDING_STATUSES:
+                said = "" if ends[1] else f"{row.get('measure', '')} {row.get('text', '')}".strip()
+                groups[row["predicate"], *ends, said, row["status"]].append(claim)
+        for (predicate, start, end, said, status), claims in groups.items():
+            sentences = self._sentences(claims, start, *([end] if end else []))
+            is_against = status in AGAINST
+            yield Fact(
+                predicate,
+                self.name(start),
+                self.name(end) if end else said,
+                {"status": status},
+                () if is_against else sentences,
+                sentences if is_against else (),
+                ends=(start, end),
+            )
 
     def _rivals(self, start: str, quantity: Mapping[str, Any]) -> Iterator[Fact]:
         for other in quantity.get("contradicts", ()):
             for data in self._graph.get_edge_data(start, other, default={}).values():
                 yield self.fact(start, other, data, rivals=False)
 
-    def _sentences(self, claims: Iterable[str], start: str, end: str) -> tuple[Sentence, ...]:
-        found = [self._sentence(claim, start, end) for claim in claims if claim in self._graph]
+    def _sentences(self, claims: Iterable[str], *ends: str) -> tuple[Sentence, ...]:
+        found = [self._sentence(claim, *ends) for claim in claims if claim in self._graph]
         return tuple(sorted(found, key=lambda s: (-s.confidence, s.document, s.start, s.claim)))
 
-    def _sentence(self, claim: str, start: str, end: str) -> Sentence:
+    def _sentence(self, claim: str, *ends: str) -> Sentence:
         row = self._row(claim)
         document = self._row(row["document_id"])
         return Sentence(
             claim=claim,
             text=row["evidence"],
-            marks=self._marks(row, start, end),
+            marks=self._marks(row, *ends),
             document=row["document_id"],
             title=str(document.get("title") or document.get("name", "")),
             uri=str(document.get("uri", "")),

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from parkgraph.kg.records import Judgement
 from parkgraph.queries.evidence import Fact, Pack, Sentence
+from parkgraph.queries.life import Step
 
 Mark = Callable[[str], str]
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
@@ -23,9 +25,31 @@ def as_text(pack: Pack, mark: Mark = str) -> str:
     lines = [f"{pack.name}  {pack.label}  {pack.id}"]
     if pack.aliases:
         lines.append(f"also: {', '.join(map(_plain, pack.aliases))}")
+    for title, entries in _lists(pack):
+        lines += ["", f"{title}:", *(f"  {_plain(entry)}" for entry in entries)]
     for fact in pack.facts:
         lines += ["", *_fact_lines(fact, mark, "")]
     return "\n".join(lines) + "\n"
+
+
+def _lists(pack: Pack) -> Iterator[tuple[str, list[str]]]:
+    """What is shown as a list, with its title, if there is any."""
+    if pack.steps:
+        yield "steps", [_step(step) for step in pack.steps]
+    if pack.judgements:
+        yield "judgements", [_judgement(judgement) for judgement in pack.judgements]
+
+
+def _step(step: Step) -> str:
+    date = step.date or "undated"
+    if not step.support:
+        return f"{date}  {step.kind}"
+    return f"{date}  {step.kind}  {step.name} ({step.status}, support {step.support})"
+
+
+def _judgement(judgement: Judgement) -> str:
+    said = ", ".join(word for word in (judgement.source, judgement.at, judgement.reason) if word)
+    return f"{judgement.left} {judgement.verdict} {judgement.right} ({said})"
 
 
 def _fact_lines(fact: Fact, mark: Mark, indent: str) -> Iterator[str]:
@@ -44,6 +68,8 @@ def as_markdown(pack: Pack) -> str:
     lines = [f"# {_md(pack.name)}", "", f"{pack.label} `{pack.id}`"]
     if pack.aliases:
         lines += ["", f"Also: {', '.join(map(_md, pack.aliases))}"]
+    for title, entries in _lists(pack):
+        lines += ["", f"{title.capitalize()}:", "", *(f"- {_md(entry)}" for entry in entries)]
     for fact in pack.facts:
         lines += ["", *_fact_markdown(fact, 2)]
     return "\n".join(lines) + "\n"
@@ -69,6 +95,9 @@ def _fact_markdown(fact: Fact, level: int) -> Iterator[str]:
 def as_html(pack: Pack) -> str:
     """A page of its own, without scripts and links; every text is escaped."""
     also = f"<p>Also: {html.escape(', '.join(pack.aliases))}</p>" if pack.aliases else ""
+    for title, entries in _lists(pack):
+        items = "".join(f"<li>{html.escape(entry)}</li>" for entry in entries)
+        also += f"\n<p>{title.capitalize()}:</p><ul>{items}</ul>"
     facts = "\n".join(part for fact in pack.facts for part in _fact_html(fact, 2))
     name = html.escape(pack.name)
     return (

@@ -27,7 +27,9 @@ from parkgraph.kg.artefacts.reading import (
     read_entity_documents,
     read_extractions,
     read_graph,
+    read_members,
     read_mentions,
+    read_merges,
     read_quarantine,
 )
 from parkgraph.kg.artefacts.tables import SCHEMAS
@@ -62,7 +64,9 @@ __all__ = [
     "read_judgements",
     "read_lines",
     "read_manifest",
+    "read_members",
     "read_mentions",
+    "read_merges",
     "read_quarantine",
     "retract_judgements",
     "write_folder",

@@ -15,7 +15,7 @@ from typing import Literal
 import networkx
 
 from parkgraph.kg.artefacts.folder import lock_folder
-from parkgraph.kg.artefacts.judgements import read_judgements
+from parkgraph.kg.artefacts.judgements import judged_hash, read_judgements
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
 from parkgraph.kg.artefacts.projecting import project
 from parkgraph.kg.artefacts.reading import (
@@ -108,6 +108,7 @@ def _migrate(
             manifest.inputs_hash,
             extracted_by=manifest.config_hash,
             forgotten=manifest.forgotten,
+            judged=judged_hash(read_judgements(folder)),
         )
     return Migration(old, new, way, changes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import networkx
@@ -16,7 +16,8 @@ from parkgraph.kg.artefacts.committing import MANIFEST
 from parkgraph.kg.artefacts.folder import read_checked
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
 from parkgraph.kg.errors import StoreError
-from parkgraph.kg.records import Claim, Document, Extraction, Quarantine
+from parkgraph.kg.records import Claim, Document, EntityRef, Extraction, Judgement, Quarantine
+from parkgraph.kg.resolve.handles import Member
 
 
 def read_graph(folder: Path, manifest: Manifest | None = None) -> networkx.MultiDiGraph[str]:
@@ -52,6 +53,21 @@ def read_quarantine(folder: Path, manifest: Manifest | None = None) -> Iterator[
     """Items that could not be processed."""
     rows = _rows(folder, manifest or read_manifest(folder), "quarantine.parquet")
     return (Quarantine(**row) for row in rows)
+
+
+def read_merges(folder: Path) -> Iterator[Judgement]:
+    """The joins that rules of resolution made, sorted."""
+    return map(tables.merge_from, _rows(folder, read_manifest(folder), "merges.parquet"))
+
+
+def read_members(folder: Path, entity_ids: Collection[str]) -> dict[str, set[Member]]:
+    """Documents and the names they use, by the canonical ids asked for."""
+    found: dict[str, set[Member]] = {id_: set() for id_ in entity_ids}
+    for row in _rows(folder, read_manifest(folder), "entities.parquet"):
+        if row["entity_id"] in found:
+            ref = EntityRef(row["type"], row["name"])
+            found[row["entity_id"]].add((row["document_id"], ref))
+    return found
 
 
 def read_mentions(folder: Path, manifest: Manifest | None = None) -> Iterator[tables.Row]:

@@ -15,6 +15,7 @@ from parkgraph.kg.records import (
     EntityRef,
     Evidence,
     Extraction,
+    Judgement,
     LocalEntity,
     Mention,
     PartialDate,
@@ -69,6 +70,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     ),
     "nodes.parquet": _schema("label id properties"),
     "edges.parquet": _schema("type key start_id end_id properties"),
+    "merges.parquet": _schema("left right source reason"),
     "quarantine.parquet": _schema("uri location stage message"),
 }
 
@@ -184,6 +186,16 @@ def _fields_of(record: Mention | Evidence | PartialDate | Quantity) -> Row:
 def _unprefixed(prefix: str, row: Row) -> Row:
     start = f"{prefix}_"
     return {name.removeprefix(start): v for name, v in row.items() if name.startswith(start)}
+
+
+def merge_row(merge: Judgement) -> Row:
+    """One join that a rule made; rules know no time, and their verdict is always `same`."""
+    return {name: getattr(merge, name) for name in SCHEMAS["merges.parquet"].names}
+
+
+def merge_from(row: Row) -> Judgement:
+    """Inverse of `merge_row`."""
+    return Judgement(verdict="same", **row)
 
 
 def quarantine_row(item: Quarantine) -> Row:

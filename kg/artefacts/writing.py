@@ -85,6 +85,7 @@ def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
         "claims.parquet": (
             tables.claim_row(claim, resolution) for e in extractions for claim in e.claims
         ),
+        "merges.parquet": map(tables.merge_row, resolution.joins),
         "quarantine.parquet": map(tables.quarantine_row, quarantine),
     }
 

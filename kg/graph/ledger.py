@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from parkgraph.kg.records import HOLDING_STATUSES, Claim, Document, Extraction, Property
+from parkgraph.kg.records import AGAINST, HOLDING_STATUSES, Claim, Document, Extraction, Property
 from parkgraph.kg.resolve import Resolution
 
 # A present fact outweighs a plan, a plan outweighs a memory.
@@ -72,7 +72,7 @@ def open_ledger(extractions: Iterable[Extraction], resolution: Resolution) -> Le
     entries = tuple(_entry(id_, *best[id_], resolution) for id_ in sorted(best))
     against: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.claim.status in ("denied", "ended") and entry.object_id is not None:
+        if entry.claim.status in AGAINST and entry.object_id is not None:
             against[entry.subject_id, entry.claim.predicate, entry.object_id].append(entry)
     return Ledger(entries, {ends: tuple(found) for ends, found in against.items()})
 

@@ -1,7 +1,7 @@
 """Local entities of many documents -> entities with canonical ids, and what is left to review."""
 
 from parkgraph.kg.resolve.candidates import Candidate, find_candidates
-from parkgraph.kg.resolve.handles import Handle, bearers_of, handle_of, parse_handle
+from parkgraph.kg.resolve.handles import Handle, bearers_of, handle_of, judgements_on, parse_handle
 from parkgraph.kg.resolve.places import Place, Places, narrow, region_id, region_properties
 from parkgraph.kg.resolve.resolution import Resolution, local_entities, resolve
 
@@ -14,6 +14,7 @@ __all__ = [
     "bearers_of",
     "find_candidates",
     "handle_of",
+    "judgements_on",
     "local_entities",
     "narrow",
     "parse_handle",

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parkgraph.kg.errors import SchemaError
-from parkgraph.kg.records import Entity, EntityRef
+from parkgraph.kg.records import Entity, EntityRef, Judgement
 
+# A document and the name it uses for an entity.
+Member = tuple[str, EntityRef]
 _HANDLE = re.compile(r"(?P<type>[A-Za-z]+):(?P<name>.+?)(?:@(?P<document>doc:[0-9a-f]+))?", re.S)
 
 
@@ -67,3 +69,14 @@ def bearers_of(ids: Mapping[tuple[str, EntityRef], str]) -> Mapping[EntityRef, C
     for (_, ref), id_ in ids.items():
         bearers.setdefault(ref, set()).add(id_)
     return bearers
+
+
+def judgements_on(
+    judgements: Iterable[Judgement], members: Collection[Member]
+) -> Iterator[Judgement]:
+    """Those with a side that is a name of the entity with these members."""
+    named: set[tuple[str | None, EntityRef]] = {*members, *((None, ref) for _, ref in members)}
+    for judgement in judgements:
+        handles = (parse_handle(judgement.left), parse_handle(judgement.right))
+        if any((handle.document_id, handle.ref) in named for handle in handles):
+            yield judgement

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parkgraph.kg.records import EntityRef, Judgement
-from parkgraph.kg.resolve.handles import Handle, parse_handle
+from parkgraph.kg.resolve.handles import Handle, Member, parse_handle
 from parkgraph.kg.resolve.keys import Keyed
-
-Member = tuple[str, EntityRef]
 
 
 @dataclass(frozen=True, slots=True)

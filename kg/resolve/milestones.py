@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from parkgraph.kg.records import Claim, Entity, EntityRef, Extraction, Property, content_id
+from parkgraph.kg.records import Claim, Entity, Extraction, Property, content_id
+from parkgraph.kg.resolve.handles import Member
 
 LABEL = "Milestone"
 _RANK = {"asserted": 0, "planned": 1, "former": 2, "rumoured": 3, "ended": 4, "denied": 5}
-Member = tuple[str, EntityRef]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,6 @@ def test_read_judgements_names_the_bad_line(tmp_path: Path, line: str, what: str
 
 
 def test_judged_hash_changes_with_the_judgements_only() -> None:
-    assert judged_hash("x", []) == "x"
-    assert judged_hash("x", [SAME]) != judged_hash("x", [OTHER])
-    assert judged_hash("x", [SAME, OTHER]) == judged_hash("x", [OTHER, SAME])
+    assert judged_hash([]) == ""
+    assert judged_hash([SAME]) != judged_hash([OTHER])
+    assert judged_hash([SAME, OTHER]) == judged_hash([OTHER, SAME])
