@@ -198,7 +198,9 @@ class _Packer:
             row = self._row(claim)
             ends = (row["subject_id"], row.get("object_id") or "")
             other = ends[1] if ends[0] == id_ else ends[0]
-            called = self.is_called(other, object_) if other else object_ == row.get("text")
+            called = object_ is not None and (
+                self.is_called(other, object_) if other else object_ == row.get("text")
+            )
             wanted = type_ in (None, row["predicate"]) and (object_ is None or called)
             if wanted and row["status"] not in HOLDING_STATUSES:
                 said = "" if ends[1] else f"{row.get('measure', '')} {row.get('text', '')}".strip()
