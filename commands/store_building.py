@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from parkgraph.commands.progress import Report
     from parkgraph.kg.artefacts import Manifest
+    from parkgraph.loaders.changes import Changes
 
 STORE_FOLDER = "store"
 # Inside the store's folder: hashes of the rows it was made from.
@@ -17,24 +19,49 @@ STORE_MARK = "built-from"
 def build_store(folder: Path, report: Report | None) -> None:
     """Make the folder's store hold its graph; a store made from the same rows is left alone.
 
-    A store that differs in a few rows follows by writing those (loaders/embedded_build.py).
+    A store that differs in a few rows follows by writing those: only what differs between the parts
+    it was made from and the present ones is read at all.
     """
     from parkgraph.kg.artefacts import lock_folder, read_graph, read_manifest
     from parkgraph.kg.build.running import without_collector
-    from parkgraph.loaders.embedded_build import build_embedded_store
+    from parkgraph.loaders.embedded_build import build_embedded_store, update_embedded_store
+    from parkgraph.loaders.embedded_state import keep_parts
     from parkgraph.loaders.graph_info import info_of_folder
     from parkgraph.loaders.rows import edge_rows, node_rows
 
     with lock_folder(folder), without_collector():
         if is_current(folder):
             return
-        manifest = read_manifest(folder)
-        graph = read_graph(folder, manifest)
-        path = folder / STORE_FOLDER
-        build_embedded_store(
-            path, node_rows(graph), edge_rows(graph), report, info=info_of_folder(folder)
-        )
+        manifest, path, info = read_manifest(folder), folder / STORE_FOLDER, info_of_folder(folder)
+        keep = partial(keep_parts, graph=folder, manifest=manifest)
+        changes = _few_changes(folder, path, manifest)
+        if changes is not None:
+            counts = {**manifest.counts["nodes"], **manifest.counts["edges"]}
+            update_embedded_store(path, changes, counts, report, info=info, keep=keep)
+        else:
+            graph = read_graph(folder, manifest)
+            nodes, edges = node_rows(graph), edge_rows(graph)
+            build_embedded_store(path, nodes, edges, report, info=info, keep=keep)
         (path / STORE_MARK).write_text(_rows_hash(manifest), encoding="ascii")
+
+
+def _few_changes(folder: Path, path: Path, manifest: Manifest) -> Changes | None:
+    """What to change in the store; None when it had better be built anew."""
+    from parkgraph.kg.artefacts import read_lines
+    from parkgraph.loaders.embedded import has_store
+    from parkgraph.loaders.embedded_build import are_few
+    from parkgraph.loaders.embedded_state import loaded_lines
+    from parkgraph.loaders.line_changes import line_changes
+    from parkgraph.loaders.swap import finish_swap
+
+    finish_swap(path)
+    before = loaded_lines(path) if has_store(path) else None
+    if before is None:
+        return None
+    after = read_lines(folder, manifest)
+    changes = line_changes(before, after)
+    rows = len(after.nodes) + len(after.edges)
+    return changes if changes is not None and are_few(changes, rows) else None
 
 
 def is_current(folder: Path) -> bool:

@@ -164,7 +164,7 @@ class BoltStore:
             if changes.number() and info is not None:
                 write_info(self, info, complete=False)
             bolt_load.Writer(self, habits, progress).apply(changes)
-        bolt_load.check_counts(self, nodes, edges, exact=sync)
+        bolt_load.check_counts(self, bolt_load.counts_of(nodes, edges), exact=sync)
         if info is not None:
             write_info(self, info, complete=True)
         return report_of(nodes, edges, changes.number())

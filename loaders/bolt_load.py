@@ -187,20 +187,27 @@ def lighter_ends(rows: Sequence[EdgeRow]) -> tuple[list[EdgeRow], list[EdgeRow]]
     return from_start, from_end
 
 
-def check_counts(store: BoltStore, nodes: NodeRows, edges: EdgeRows, *, exact: bool) -> None:
-    """Compare the store's counts with the rows; StoreError when it holds fewer, or others."""
-    wanted: Counter[str] = Counter({label: len(rows) for label, rows in nodes.items()})
+def counts_of(nodes: NodeRows, edges: EdgeRows) -> Counter[str]:
+    """Numbers of rows by label and type."""
+    counts: Counter[str] = Counter({label: len(rows) for label, rows in nodes.items()})
     for (relation, _, _), rows in edges.items():
-        wanted[relation] += len(rows)
+        counts[relation] += len(rows)
+    return counts
+
+
+def check_counts(store: BoltStore, wanted: Mapping[str, int], *, exact: bool) -> None:
+    """Compare what the store holds with these counts; StoreError when it holds fewer, or others."""
     # Planning the counts of the whole schema takes a second, and the plan does not keep.
-    types = sorted({relation for relation, _, _ in edges})
-    stored_labels, stored_types = store.counts() if exact else store.counts(nodes, types)
+    model, names = load_model(), set(wanted)
+    named = () if exact else (names & model.labels.keys(), names & model.relations.keys())
+    stored_labels, stored_types = store.counts(*named)
     stored = {**stored_labels, **stored_types}
     for name in sorted({*wanted, *stored}):
         number = stored.get(name, 0)
-        if number < wanted[name] or (exact and number != wanted[name]):
+        due = wanted.get(name, 0)
+        if number < due or (exact and number != due):
             raise StoreError(
-                f"the store holds {number} {name} after the load, not {wanted[name]}; load again"
+                f"the store holds {number} {name} after the load, not {due}; load again"
             )
 
 

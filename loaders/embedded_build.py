@@ -8,19 +8,31 @@ before the swap, so that a build that fails leaves the old store as it was.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from parkgraph.loaders.bolt import LoadReport, Progress, report_of
-from parkgraph.loaders.bolt_load import Writer, check_counts
+from parkgraph.loaders.bolt_load import Writer, check_counts, counts_of
 from parkgraph.loaders.changes import Changes
-from parkgraph.loaders.embedded import HABITS, has_store, open_embedded_store, unlocked
-from parkgraph.loaders.embedded_state import STATE, changes_since, write_state
+from parkgraph.loaders.embedded import (
+    HABITS,
+    EmbeddedStore,
+    has_store,
+    open_embedded_store,
+    unlocked,
+)
+from parkgraph.loaders.embedded_state import LOADED, STATE, changes_since, write_state
 from parkgraph.loaders.graph_info import GraphInfo, write_info
 from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.loaders.swap import finish_swap, flush, swap
 
 # Writing a row by MERGE takes about ten times as long as by batch import.
 _MOST_CHANGED = 0.1
+
+
+Keep = Callable[[Path], None]
 
 
 def build_embedded_store(
@@ -30,56 +42,82 @@ def build_embedded_store(
     progress: Progress | None = None,
     *,
     info: GraphInfo | None = None,
+    keep: Keep | None = None,
 ) -> LoadReport:
     """Build a store from the rows in the place of the one at `path`, if any.
 
-    Raises LockedError when the old store is open somewhere, StoreError when rows are lost; then
-    the old store stays.
+    `keep` notes in the folder of the new store what it was loaded with, a hash of each row unless
+    it is given. Raises LockedError when the old store is open somewhere, StoreError when rows are
+    lost; then the old store stays.
     """
+    changes = None
+    if keep is None:
+        keep = partial(write_state, nodes=nodes, edges=edges)
+        changes = _few_changes(path.resolve(), nodes, edges)
+    counts = counts_of(nodes, edges)
+    if changes is not None:
+        update_embedded_store(path, changes, counts, progress, info=info, keep=keep)
+        return report_of(nodes, edges, changes.number())
+    with _replacing(path, keep, copy=False) as new:
+        with open_embedded_store(new, empty=True) as store:
+            store.fill(nodes, edges, progress)
+            _finish(store, counts, info)
+    return report_of(nodes, edges, counts.total())
+
+
+def update_embedded_store(
+    path: Path,
+    changes: Changes,
+    counts: Mapping[str, int],
+    progress: Progress | None = None,
+    *,
+    info: GraphInfo | None = None,
+    keep: Keep,
+) -> None:
+    """Put a copy with these changes in the place of a store; errors as above.
+
+    `counts` are the numbers by label and type that it must have then.
+    """
+    with _replacing(path, keep, copy=True) as new, open_embedded_store(new) as store:
+        Writer(store, HABITS, progress).apply(changes)
+        _finish(store, counts, info)
+
+
+def are_few(changes: Changes, rows: int) -> bool:
+    """Whether a store of so many rows had better follow than be built anew."""
+    return changes.number() <= _MOST_CHANGED * rows
+
+
+@contextmanager
+def _replacing(path: Path, keep: Keep, *, copy: bool) -> Iterator[Path]:
+    """A folder for the new store, with a copy of the old one or nothing, swapped in at the end."""
     path = path.resolve()
     new = path.with_name(path.name + ".new")
     finish_swap(path)
     with unlocked(path):
         shutil.rmtree(new, ignore_errors=True)
-        changes = _few_changes(path, nodes, edges)
-        if changes is not None:
-            shutil.copytree(path, new, ignore=shutil.ignore_patterns("*.lck", STATE))
+        if copy:
+            kept = shutil.ignore_patterns("*.lck", STATE, *LOADED.values())
+            shutil.copytree(path, new, ignore=kept)
     try:
-        changed = _write(new, nodes, edges, changes, progress, info)
-        write_state(new, nodes, edges)
+        yield new
+        keep(new)
         flush(new)
         with unlocked(path):
             swap(path, new)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return report_of(nodes, edges, changed)
 
 
 def _few_changes(path: Path, nodes: NodeRows, edges: EdgeRows) -> Changes | None:
     """What to change in the old store; None when a first load is the better way."""
+    finish_swap(path)
     changes = changes_since(path, nodes, edges) if has_store(path) else None
-    rows = sum(map(len, nodes.values())) + sum(map(len, edges.values()))
-    if changes is None or changes.number() > _MOST_CHANGED * rows:
-        return None
-    return changes
+    rows = counts_of(nodes, edges).total()
+    return changes if changes is not None and are_few(changes, rows) else None
 
 
-def _write(
-    new: Path,
-    nodes: NodeRows,
-    edges: EdgeRows,
-    changes: Changes | None,
-    progress: Progress | None,
-    info: GraphInfo | None,
-) -> int:
-    first = changes is None
-    with open_embedded_store(new, empty=first) as store:
-        if changes is None:
-            store.fill(nodes, edges, progress)
-        else:
-            Writer(store, HABITS, progress).apply(changes)
-        check_counts(store, nodes, edges, exact=True)
-        if info is not None:
-            write_info(store, info, complete=True)
-    total = sum(map(len, nodes.values())) + sum(map(len, edges.values()))
-    return total if changes is None else changes.number()
+def _finish(store: EmbeddedStore, counts: Mapping[str, int], info: GraphInfo | None) -> None:
+    check_counts(store, counts, exact=True)
+    if info is not None:
+        write_info(store, info, complete=True)

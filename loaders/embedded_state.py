@@ -1,4 +1,4 @@
-"""What an embedded store was last loaded with: a hash of each row, in a file beside its data.
+"""What an embedded store was last loaded with: a hash of each row, or its parts, beside its data.
 
 The next load finds from it what has changed, without reading the store. Whoever writes to the
 store by other ways throws the file away, and the next load is a first load again.
@@ -7,6 +7,8 @@ store by other ways throws the file away, and the next load is a first load agai
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from parkgraph.kg.artefacts import Lines, Manifest, lines_of
 from parkgraph.kg.records import EdgeRow, NodeRow, Property
 from parkgraph.loaders.changes import Changes, Comparison, EdgePlace
 from parkgraph.loaders.cypher import embedded_indexes, embedded_types
@@ -23,6 +26,9 @@ from parkgraph.schema.model import load_model
 
 STATE = "loaded-rows.parquet"
 _MARK = b"parkgraph.types"
+# Copies of the parts of a graph folder that a store was loaded from, and their hashes.
+LOADED = {"nodes.parquet": "loaded-nodes.parquet", "edges.parquet": "loaded-edges.parquet"}
+_PARTS = b"parkgraph.parts"
 # A node has only the first and the fourth.
 _PLACE = ("type", "start_label", "end_label", "key", "start_id", "end_id")
 
@@ -45,13 +51,41 @@ def write_state(folder: Path, nodes: NodeRows, edges: EdgeRows) -> None:
     pq.write_table(table.replace_schema_metadata({_MARK: _types()}), folder / STATE)
 
 
+def keep_parts(folder: Path, graph: Path, manifest: Manifest) -> None:
+    """Keep the parts of a graph folder that the store in `folder` was loaded from.
+
+    They are linked, not copied, where the file system can: a part is replaced, never written to.
+    """
+    for name, copy in LOADED.items():
+        try:
+            os.link(graph / name, folder / copy)
+        except OSError:
+            shutil.copyfile(graph / name, folder / copy)
+    hashes = " ".join(manifest.parts[name].sha256 for name in LOADED)
+    table = pa.table({}).replace_schema_metadata({_MARK: _types(), _PARTS: hashes.encode()})
+    pq.write_table(table, folder / STATE)
+
+
+def loaded_lines(folder: Path) -> Lines | None:
+    """The lines of the graph folder that a store was loaded from; None when that is not known."""
+    try:
+        said = pq.read_schema(folder / STATE).metadata or {}
+    except (OSError, pa.ArrowInvalid):
+        return None
+    if said.get(_MARK) != _types() or _PARTS not in said:
+        return None
+    hashes = said[_PARTS].decode().split()
+    return lines_of(folder, dict(zip(LOADED.values(), hashes, strict=True)))
+
+
 def changes_since(folder: Path, nodes: NodeRows, edges: EdgeRows) -> Changes | None:
     """How the rows differ from those the store was loaded with; None when that is not known."""
     try:
         table = pq.read_table(folder / STATE, use_threads=False)
     except (OSError, pa.ArrowInvalid):
         return None
-    if (table.schema.metadata or {}).get(_MARK) != _types():
+    said = table.schema.metadata or {}
+    if said.get(_MARK) != _types() or _PARTS in said:
         return None
     comparison = Comparison(nodes, edges)
     for kind, start, end, key, start_id, end_id, hash_ in zip(

@@ -5,7 +5,7 @@ Works on the texts of the Parquet parts: what is equal is never parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -41,21 +41,19 @@ class GraphDifference:
 def read_lines(folder: Path, manifest: Manifest | None = None) -> Lines:
     """The lines of a graph folder; raises StoreError when its parts are not as listed."""
     manifest = manifest or read_manifest(folder)
-    return _lines(folder, [manifest.parts[name].sha256 for name in (NODES, EDGES)])
+    return _lines(folder, {name: manifest.parts[name].sha256 for name in (NODES, EDGES)})
 
 
-def lines_of(folder: Path, hashes: Sequence[str]) -> Lines | None:
-    """Lines from copies of the two parts that have these hashes; None where one has not."""
+def lines_of(folder: Path, hashes: Mapping[str, str]) -> Lines | None:
+    """Lines from copies of the two parts, nodes first, by name; None where a hash is not so."""
     try:
         return _lines(folder, hashes)
     except (StoreError, ValueError):
         return None
 
 
-def _lines(folder: Path, hashes: Sequence[str]) -> Lines:
-    nodes, edges = (
-        _columns(folder / name, sha256) for name, sha256 in zip((NODES, EDGES), hashes, strict=True)
-    )
+def _lines(folder: Path, hashes: Mapping[str, str]) -> Lines:
+    nodes, edges = (_columns(folder / name, sha256) for name, sha256 in hashes.items())
     return Lines(list(zip(*nodes, strict=True)), list(zip(*edges, strict=True)))
 
 
