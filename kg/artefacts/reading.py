@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx
+import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -19,21 +20,19 @@ from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import Claim, Document, EntityRef, Extraction, Judgement, Quarantine
 from parkgraph.kg.resolve.handles import Member
 
+# Rows that are Python objects at a time.
+_PORTION = 10_000
+
 
 def read_graph(folder: Path, manifest: Manifest | None = None) -> networkx.MultiDiGraph[str]:
     """The graph as `build_graph` made it; a `manifest` given, here and below, is not read again."""
     manifest = manifest or read_manifest(folder)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for row in _rows(folder, manifest, "nodes.parquet"):
-        graph.add_node(row["id"], label=row["label"], properties=json.loads(row["properties"]))
-    for row in _rows(folder, manifest, "edges.parquet"):
-        graph.add_edge(
-            row["start_id"],
-            row["end_id"],
-            key=f"{row['type']}|{row['key']}",
-            type=row["type"],
-            properties=json.loads(row["properties"]),
-        )
+    for label, id_, properties in _rows(folder, manifest, "nodes.parquet"):
+        graph.add_node(id_, label=label, properties=orjson.loads(properties))
+    for type_, key, start, end, properties in _rows(folder, manifest, "edges.parquet"):
+        row = orjson.loads(properties)
+        graph.add_edge(start, end, key=f"{type_}|{key}", type=type_, properties=row)
     return graph
 
 
@@ -52,7 +51,7 @@ def read_claims(folder: Path, manifest: Manifest | None = None) -> Iterator[Clai
 def read_quarantine(folder: Path, manifest: Manifest | None = None) -> Iterator[Quarantine]:
     """Items that could not be processed."""
     rows = _rows(folder, manifest or read_manifest(folder), "quarantine.parquet")
-    return (Quarantine(**row) for row in rows)
+    return (Quarantine(*row) for row in rows)
 
 
 def read_merges(folder: Path) -> Iterator[Judgement]:
@@ -63,23 +62,26 @@ def read_merges(folder: Path) -> Iterator[Judgement]:
 def read_members(folder: Path, entity_ids: Collection[str]) -> dict[str, set[Member]]:
     """Documents and the names they use, by the canonical ids asked for."""
     found: dict[str, set[Member]] = {id_: set() for id_ in entity_ids}
-    for row in _rows(folder, read_manifest(folder), "entities.parquet"):
-        if row["entity_id"] in found:
-            ref = EntityRef(row["type"], row["name"])
-            found[row["entity_id"]].add((row["document_id"], ref))
+    for document_id, type_, name, id_, *_ in _rows(
+        folder, read_manifest(folder), "entities.parquet"
+    ):
+        if id_ in found:
+            found[id_].add((document_id, EntityRef(type_, name)))
     return found
 
 
-def read_mentions(folder: Path, manifest: Manifest | None = None) -> Iterator[tables.Row]:
-    """Mentions as rows: the columns of mentions.parquet, with the canonical entity_id."""
-    return _rows(folder, manifest or read_manifest(folder), "mentions.parquet")
+def read_mentions(folder: Path, manifest: Manifest | None = None) -> Iterator[dict[str, Any]]:
+    """Mentions by column of mentions.parquet, with the canonical entity_id."""
+    names = tables.SCHEMAS["mentions.parquet"].names
+    for row in _rows(folder, manifest or read_manifest(folder), "mentions.parquet"):
+        yield dict(zip(names, row, strict=True))
 
 
 def read_entity_documents(folder: Path) -> dict[str, set[str]]:
     """Ids of the documents that name each entity, by its canonical id."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(folder, read_manifest(folder), "entities.parquet"):
-        found[row["entity_id"]].add(row["document_id"])
+    for document_id, _, _, id_, *_ in _rows(folder, read_manifest(folder), "entities.parquet"):
+        found[id_].add(document_id)
     return found
 
 
@@ -89,10 +91,10 @@ def read_extractions(folder: Path, manifest: Manifest | None = None) -> Iterator
     mentions: dict[tuple[str, str, str], list[tables.Row]] = defaultdict(list)
     entities: dict[str, list[tables.Row]] = defaultdict(list)
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in read_mentions(folder, manifest):
-        mentions[row["document_id"], row["entity_type"], row["entity_name"]].append(row)
+    for row in _rows(folder, manifest, "mentions.parquet"):
+        mentions[row[0], row[7], row[8]].append(row)
     for row in _rows(folder, manifest, "entities.parquet"):
-        entities[row["document_id"]].append(row)
+        entities[row[0]].append(row)
     for claim in read_claims(folder, manifest):
         claims[claim.document_id].append(claim)
     failed = {item.uri for item in read_quarantine(folder, manifest) if item.stage == "extract"}
@@ -101,7 +103,7 @@ def read_extractions(folder: Path, manifest: Manifest | None = None) -> Iterator
             yield Extraction(
                 document,
                 tuple(
-                    tables.entity_from(r, mentions[document.id, r["type"], r["name"]])
+                    tables.entity_from(r, mentions[document.id, r[1], r[2]])
                     for r in entities[document.id]
                 ),
                 tuple(claims[document.id]),
@@ -120,8 +122,9 @@ def _rows(folder: Path, manifest: Manifest, name: str) -> Iterator[tables.Row]:
         table = pq.read_table(pa.BufferReader(data), use_threads=False)
     except pa.ArrowException as error:
         raise StoreError(f"{folder / name} is damaged ({error}); build it again") from error
-    for batch in table.to_batches(max_chunksize=10_000):
-        yield from batch.to_pylist()
+    for at in range(0, table.num_rows, _PORTION):
+        portion = table.slice(at, _PORTION)
+        yield from zip(*(column.to_pylist() for column in portion.columns), strict=True)
 
 
 def _bytes(folder: Path, manifest: Manifest, name: str) -> bytes:

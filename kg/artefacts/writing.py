@@ -50,8 +50,8 @@ def write_folder(
     nodes, edges = node_lines(results.graph), edge_lines(results.graph)
     tables_ = {
         **{name: _table(name, rows) for name, rows in _rows_of(results).items()},
-        "nodes.parquet": _columns("nodes.parquet", nodes),
-        "edges.parquet": _columns("edges.parquet", edges),
+        "nodes.parquet": _table("nodes.parquet", nodes),
+        "edges.parquet": _table("edges.parquet", edges),
     }
     files = {name: _encoded(table) for name, table in tables_.items()}
     manifest = Manifest(
@@ -98,21 +98,9 @@ def _count(lines: Iterable[tuple[str, ...]]) -> dict[str, int]:
 def _table(name: str, rows: Iterable[tables.Row]) -> pa.Table:
     schema = tables.SCHEMAS[name]
     found = list(rows)
-    columns = [pa.array([row.get(n) for row in found], t) for n, t in _fields(schema)]
-    return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _columns(name: str, lines: Sequence[tuple[str, ...]]) -> pa.Table:
-    """A table of texts from tuples in the order of its columns."""
-    schema = tables.SCHEMAS[name]
-    columns = zip(*lines, strict=True) if lines else [()] * len(schema)
-    return pa.Table.from_arrays(
-        [pa.array(column, pa.string()) for column in columns], schema=schema
-    )
-
-
-def _fields(schema: pa.Schema) -> Iterable[tuple[str, pa.DataType]]:
-    return zip(schema.names, schema.types, strict=True)
+    columns = zip(*found, strict=True) if found else [()] * len(schema)
+    arrays = [pa.array(column, type_) for column, type_ in zip(columns, schema.types, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _encoded(table: pa.Table) -> bytes:

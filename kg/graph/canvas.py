@@ -34,6 +34,9 @@ class Canvas:
             for name, relation in model.relations.items()
         }
 
+        every = (*self._node_slots.values(), *self._edge_slots.values())
+        self._plain = {id(slots): _plain_types(slots) for slots in every}
+
     def add_node(self, label: str, id_: str, properties: Properties) -> None:
         """Add a node; a property that is None is left out."""
         slots = self._node_slots.get(label)
@@ -77,23 +80,21 @@ class Canvas:
         self, slots: Mapping[str, Slot], properties: Properties, where: str
     ) -> dict[str, Property]:
         row: dict[str, Property] = {}
-        for name in sorted(properties):
-            value = properties[name]
+        plain = self._plain[id(slots)]
+        for name, value in properties.items():
             if value is None:
                 continue
-            slot = slots.get(name)
-            if type(value) is str and slot is not None and slot.range == "string":
-                # Most properties by far, and the check below is what assembly spends its time on.
-                if not slot.multivalued:
-                    row[name] = value
-                    continue
+            # Most properties by far, and the check below is what assembly spends its time on.
+            if plain.get(name) is type(value):
+                row[name] = value
+                continue
             if name not in slots:
                 raise SchemaError(f"{where}: the schema has no property {name!r} here")
             row[name] = self._checked(slots[name], value, where)
         return row
 
     def _checked(self, slot: Slot, value: Any, where: str) -> Property:
-        if slot.multivalued and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        if slot.multivalued and isinstance(value, list) and set(map(type, value)) <= {str}:
             return value
         if not slot.multivalued:
             if slot.range == "float" and isinstance(value, int | float):
@@ -106,3 +107,13 @@ class Canvas:
                 return value
         kind = f"list of {slot.range}" if slot.multivalued else slot.range
         raise SchemaError(f"{where}: {slot.name} = {value!r} is no {kind}")
+
+
+def _plain_types(slots: Mapping[str, Slot]) -> dict[str, type]:
+    """Python types of the properties that need no look at their values, by name."""
+    types = {"string": str, "integer": int, "float": float}
+    return {
+        name: types[slot.range]
+        for name, slot in slots.items()
+        if slot.range in types and not slot.multivalued
+    }

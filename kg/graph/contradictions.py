@@ -18,6 +18,22 @@ from parkgraph.kg.graph.ledger import Entry
 from parkgraph.kg.records import Property, Quantity
 
 Groups = Mapping[str, Collection[Entry]]
+_MOST_ROUNDED = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """What comparing asks of one number, looked up once: it meets many others.
+
+    `range` is where its value may lie; `dates` are the first and last it is said of, `years` those
+    in which it was told.
+    """
+
+    amount: Quantity
+    range: tuple[float, float]
+    places: frozenset[tuple[str, int]]
+    dates: tuple[str, str] | None
+    years: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,8 @@ def _contradictions(groups: Groups) -> Iterable[Mapping[str, Collection[str]]]:
         if topic is not None:
             alike[topic].append(id_)
     for ids in alike.values():
-        pairs = [pair for pair in combinations(ids, 2) if _contradict(groups, *pair)]
+        numbers = {id_: _number(groups[id_]) for id_ in ids} if len(ids) > 1 else {}
+        pairs = [(a, b) for a, b in combinations(ids, 2) if _contradict(numbers[a], numbers[b])]
         graph: networkx.Graph[str] = networkx.Graph(pairs)
         for component in networkx.connected_components(graph):
             yield {id_: list(graph[id_]) for id_ in component}
@@ -78,29 +95,32 @@ def _topic(entries: Collection[Entry]) -> tuple[object, ...] | None:
     return first.subject_id, claim.measure, amount.unit, scope, is_plan
 
 
-def _contradict(groups: Groups, left: str, right: str) -> bool:
-    a, b = groups[left], groups[right]
+def _number(entries: Collection[Entry]) -> _Number:
+    amount = _amount(entries)
+    return _Number(
+        amount,
+        _range(amount),
+        frozenset((e.claim.document_id, e.claim.evidence.start) for e in entries),
+        _dates(entries),
+        frozenset(e.told[:4] for e in entries if e.told is not None),
+    )
+
+
+def _contradict(a: _Number, b: _Number) -> bool:
     # Two numbers in one sentence are about two things, whatever the measure is called.
-    if {_place(entry) for entry in a} & {_place(entry) for entry in b}:
-        return False
-    return _same_time(a, b) and not _agree(_amount(a), _amount(b))
+    return a.places.isdisjoint(b.places) and _same_time(a, b) and not _agree(a, b)
 
 
-def _place(entry: Entry) -> tuple[str, int]:
-    return entry.claim.document_id, entry.claim.evidence.start
-
-
-def _same_time(a: Collection[Entry], b: Collection[Entry]) -> bool:
+def _same_time(a: _Number, b: _Number) -> bool:
     """Whether two numbers are said of times that overlap.
 
     Undated ones hold when their documents were written: other years are a development.
     """
-    left, right = _dates(a), _dates(b)
+    left, right = a.dates, b.dates
     if left is None or right is None:
         if left is not right:
             return False
-        years = [{e.told[:4] for e in entries if e.told is not None} for entries in (a, b)]
-        return not (years[0] and years[1]) or bool(years[0] & years[1])
+        return not (a.years and b.years) or not a.years.isdisjoint(b.years)
     # '~' sorts after every digit and dash: 2020~ closes the year that 2020-12 lies in.
     return left[0] <= right[1] + "~" and right[0] <= left[1] + "~"
 
@@ -119,12 +139,16 @@ def _amount(entries: Collection[Entry]) -> Quantity:
     return best
 
 
-def _agree(a: Quantity, b: Quantity) -> bool:
+def _agree(a: _Number, b: _Number) -> bool:
     """Whether both may be right: bounds that overlap (逾40 and 52), or one is the other rounded."""
-    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    (low_a, high_a), (low_b, high_b) = a.range, b.range
     if low_a <= high_b and low_b <= high_a:
         return True
-    return _is_rounded(a.value, b.value) or _is_rounded(b.value, a.value)
+    left, right = a.amount.value, b.amount.value
+    # Rounding to two digits moves a number by a twentieth at most.
+    if abs(left - right) > _MOST_ROUNDED * max(abs(left), abs(right)):
+        return False
+    return _is_rounded(left, right) or _is_rounded(right, left)
 
 
 def _range(amount: Quantity) -> tuple[float, float]:

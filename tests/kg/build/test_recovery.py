@@ -12,14 +12,14 @@ from typing import NoReturn
 import pytest
 from factory import extract_by_heart, load_by_heart
 
-from parkgraph.kg.artefacts import journal, read_graph, read_manifest
+from parkgraph.kg.artefacts import SCHEMAS, journal, read_graph, read_manifest
 from parkgraph.kg.artefacts.journal import JOURNAL
 from parkgraph.kg.build import build
 from parkgraph.kg.records import Document, Extraction
 
 DOCUMENTS, SEGMENT = 30, 4
 # Segments of the journal, the manifest that counts, one for each part, the manifest again.
-RENAMES = DOCUMENTS // SEGMENT + 1 + 7 + 1
+RENAMES = DOCUMENTS // SEGMENT + 1 + len(SCHEMAS) + 1
 
 
 @pytest.fixture(scope="module")
