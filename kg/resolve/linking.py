@@ -16,6 +16,7 @@ from parkgraph.kg.resolve.judging import Bearers, Verdicts, ghost
 from parkgraph.kg.resolve.keys import Keyed, name_key
 from parkgraph.kg.resolve.nodes import Node, make_nodes, nodes_conflict
 from parkgraph.kg.resolve.places import Places
+from parkgraph.kg.resolve.shared_names import FIRM, part_shared_names
 from parkgraph.kg.resolve.spellings import is_spun, known_name, unspun
 
 Join = tuple[str, str, str]
@@ -62,6 +63,8 @@ def link_entities(
 ) -> Linked:
     """Cluster the local entities of one type; further `rules` yield (left, right, reason)."""
     verdicts = Verdicts(type_, judgements)
+    if type_ == FIRM:
+        members = part_shared_names(places, members)
     nodes = make_nodes(places, type_, members, verdicts)
     bearers = Bearers({key: node.members for key, node in nodes.items()})
     ghosts = {ghost(h) for v in verdicts.all for h in (v.left, v.right)}
