@@ -22,6 +22,7 @@ from parkgraph.kg.mentions.names import load_name_rules
 _SOURCE = "shape"
 _LONGEST_PROJECT, _LONGEST_FIRM = 10, 16
 _MIN_LENGTH = 2
+_NAME_AND_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Shapes:
     generic: re.Pattern[str]
     generic_firm: re.Pattern[str]
     generic_types: frozenset[str]
+    tails: frozenset[str]
 
 
 @cache
@@ -99,6 +101,7 @@ def load_shapes() -> Shapes:
         re.compile(_any(generic) + "*"),
         re.compile(_any([*generic, *sectors["stems"].split()]) + "*"),
         frozenset(raw["generic_types"]),
+        frozenset(raw["person_tail"]),
     )
 
 
@@ -124,27 +127,38 @@ def shape_names(
 
 
 def _trimmed(text: str, candidate: Candidate, chosen: Sequence[Candidate]) -> Candidate | None:
-    """Without words that stand before the name, and without another name joined to it."""
+    """Without words that stand around the name, and without another name joined to it."""
     shapes = load_shapes()
-    start = candidate.start
-    if candidate.type in shapes.lead_types:
-        for pattern in (shapes.inside, shapes.lead):
-            lead = pattern.match(text, start, candidate.end)
-            start = lead.end() if lead is not None else start
-        for mark in shapes.joined.finditer(text, start + _MIN_LENGTH, candidate.end - _MIN_LENGTH):
-            left = text[start : mark.start()]
-            if any(text[c.start : c.end] == left for c in chosen if c is not candidate):
-                start = mark.end()
-    if candidate.type == "Region" and text[start : candidate.end] in shapes.directions:
+    start, end = candidate.start, candidate.end
+    if candidate.type == "Region" and text[start:end] in shapes.directions:
         if any(c.end == start for c in chosen):
             return None
+    if candidate.type in shapes.lead_types:
+        start = _start_of_name(text, candidate, chosen)
     if candidate.type == "Person":
-        digits = re.search("[0-9]", text[start : candidate.end])
-        if digits is not None:
-            candidate = replace(candidate, end=start + digits.start())
-    if candidate.end - start < _MIN_LENGTH:
-        return None
-    return replace(candidate, start=start)
+        end = _end_of_person(text, start, end)
+    return replace(candidate, start=start, end=end) if end - start >= _MIN_LENGTH else None
+
+
+def _start_of_name(text: str, candidate: Candidate, chosen: Sequence[Candidate]) -> int:
+    shapes, start = load_shapes(), candidate.start
+    for pattern in (shapes.inside, shapes.lead):
+        lead = pattern.match(text, start, candidate.end)
+        start = lead.end() if lead is not None else start
+    for mark in shapes.joined.finditer(text, start + _MIN_LENGTH, candidate.end - _MIN_LENGTH):
+        left = text[start : mark.start()]
+        if any(text[c.start : c.end] == left for c in chosen if c is not candidate):
+            start = mark.end()
+    return start
+
+
+def _end_of_person(text: str, start: int, end: int) -> int:
+    """Before digits (高岭|3月), and before an adverb behind a name of two characters."""
+    digits = re.search("[0-9]", text[start:end])
+    if digits is not None:
+        end = start + digits.start()
+    sticks = end - start == _NAME_AND_TAIL and text[end - 1] in load_shapes().tails
+    return end - 1 if sticks else end
 
 
 def _grown(text: str, candidate: Candidate, following: int, known: Mapping[str, int]) -> Candidate:

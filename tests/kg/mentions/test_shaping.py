@@ -83,6 +83,7 @@ def shaped(line: str, offices: tuple[str, ...] = ()) -> list[tuple[str, str]]:
             id="joined-names",
         ),
         pytest.param("{Person:高岭3月}表示。", [("高岭", "Person")], id="person-without-digits"),
+        pytest.param("{Person:高岭曾}任县长。", [("高岭", "Person")], id="person-without-adverb"),
         pytest.param("{Company:绿色科技}受关注。", [], id="generic-firm"),
         pytest.param("打造{Park:创新经济集聚区}。", [], id="generic-park"),
         pytest.param("{Park:汽车芯谷}开园。", [("汽车芯谷", "Park")], id="brand-of-an-industry"),
