@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import neo4j
-from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
+from neo4j.exceptions import ConfigurationError, DriverError, IncompleteCommit, Neo4jError
 
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import Table
@@ -33,6 +33,7 @@ from parkgraph.schema.constraints import neo4j_statements
 from parkgraph.schema.model import load_model
 
 Progress = Callable[[str, int, int], None]
+_SCHEMA_ATTEMPTS = 4
 
 # Neo4j sends remarks on queries (an unknown label, say) that the driver logs as warnings; without
 # any handler Python would print them on stderr.
@@ -209,13 +210,21 @@ class BoltStore:
         return self.run(text).rows != ((0,),)
 
     def _write_schema(self, statements: list[str]) -> None:
-        """Run them in one transaction; each of its own would wait for the disk."""
-        try:
-            with self.session() as session, session.begin_transaction() as transaction:
-                for text in statements:
-                    transaction.run(text).consume()
-        except QUERY_ERRORS as error:
-            raise query_error(error) from error
+        """Run them in one transaction; each of its own would wait for the disk.
+
+        Running them twice does no harm, so a commit whose outcome is unknown is done again.
+        """
+        for attempts_left in reversed(range(_SCHEMA_ATTEMPTS)):
+            try:
+                with self.session() as session, session.begin_transaction() as transaction:
+                    for text in statements:
+                        transaction.run(text).consume()
+                return
+            except IncompleteCommit as error:
+                if not attempts_left:
+                    raise query_error(error) from error
+            except QUERY_ERRORS as error:
+                raise query_error(error) from error
 
 
 def open_bolt_store(

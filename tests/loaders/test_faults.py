@@ -26,13 +26,15 @@ ROWS = {"Park": [NodeRow("Park", f"park:{number}", {}) for number in range(10)]}
 class Proxy:
     """Stands between driver and server and cuts the connection while a commit is under way."""
 
-    def __init__(self, server: Neo4jServer, *, cuts: int, deliver: bool) -> None:
+    def __init__(self, server: Neo4jServer, *, cuts: int, deliver: bool, spared: int = 0) -> None:
         address = urlsplit(server.uri)
         self._server = (address.hostname or "", address.port or 7687)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.uri = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
         self.cuts_left = cuts
         self._deliver = deliver
+        # Commits that pass before the first is cut.
+        self._spared = spared
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -52,7 +54,10 @@ class Proxy:
     def _pump(self, source: socket.socket, target: socket.socket, to_server: bool) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
-                if to_server and self.cuts_left and COMMIT in data:
+                commits = to_server and COMMIT in data
+                if commits and self._spared:
+                    self._spared -= 1
+                elif commits and self.cuts_left:
                     self.cuts_left -= 1
                     # The client first: it must not hear that the commit was done.
                     source.shutdown(socket.SHUT_RDWR)
@@ -65,12 +70,13 @@ class Proxy:
                 end.shutdown(socket.SHUT_RDWR)
 
 
+@pytest.mark.parametrize("spared", [0, 1], ids=["schema", "rows"])
 @pytest.mark.parametrize("deliver", [True, False], ids=["committed", "not-committed"])
 def test_load_survives_a_connection_lost_during_commit(
-    neo4j_store: BoltStore, neo4j_server: Neo4jServer, deliver: bool
+    neo4j_store: BoltStore, neo4j_server: Neo4jServer, deliver: bool, spared: int
 ) -> None:
     neo4j_store.load({}, {})
-    with Proxy(neo4j_server, cuts=2, deliver=deliver) as proxy:
+    with Proxy(neo4j_server, cuts=2, deliver=deliver, spared=spared) as proxy:
         with open_bolt_store(proxy.uri, password=neo4j_server.password) as store:
             store.load(ROWS, {}, batch_rows=4)
         assert proxy.cuts_left == 0
@@ -81,7 +87,7 @@ def test_load_gives_up_with_a_store_error(
     neo4j_store: BoltStore, neo4j_server: Neo4jServer, monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(bolt_send, "PATIENCE_S", 2.0)
-    with Proxy(neo4j_server, cuts=99, deliver=False) as proxy:
+    with Proxy(neo4j_server, cuts=99, deliver=False, spared=1) as proxy:
         with open_bolt_store(proxy.uri, password=neo4j_server.password) as store:
             with pytest.raises(StoreError, match="lost"):
                 store.load(ROWS, {})
