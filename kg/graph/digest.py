@@ -36,7 +36,7 @@ def digest_lines(nodes: Iterable[NodeLine], edges: Iterable[EdgeLine]) -> str:
         # JSON escapes control characters, so that they can set the fields apart.
         digest.update("\x1f".join(line).encode() + b"\n")
     remaining = iter(edges)
-    # Many at a time, which takes a third of the time of one by one.
+    # Many at a time: hashing one by one costs a call for each.
     while portion := "\n".join(map("\x1f".join, islice(remaining, _PORTION))):
         digest.update(portion.encode() + b"\n")
     return digest.hexdigest()
