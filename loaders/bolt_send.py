@@ -79,6 +79,9 @@ class Sender:
                     return self._send_halves(statement, rows)
                 failure: BaseException = error.__cause__ or error
             except QUERY_ERRORS as error:
+                if _is_memory(error) and len(rows) > 1:
+                    # Found out at the commit: the driver has tried again for some seconds.
+                    return self._send_halves(statement, rows)
                 if not _may_pass(error):
                     raise query_error(error) from error
                 unsure = unsure or isinstance(error, IncompleteCommit)
@@ -110,13 +113,17 @@ class Sender:
             try:
                 record = transaction.run(text, {self._parameter: rows}).single()
             except Neo4jError as error:
-                if "Memory" in (error.code or ""):
+                if _is_memory(error):
                     raise _OutOfMemoryError from error
                 raise
             return 0 if record is None else int(record[0])
 
         with self._open_session() as session:
             return session.execute_write(work) if write else session.execute_read(work)
+
+
+def _is_memory(error: BaseException) -> bool:
+    return isinstance(error, Neo4jError) and "Memory" in (error.code or "")
 
 
 def _may_pass(error: BaseException) -> bool:
