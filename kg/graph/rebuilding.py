@@ -2,7 +2,7 @@
 
 What claims give is made anew: claim nodes, quantities, events, relationships. What they cannot give
 stays as the graph has it: properties of entities that come from mentions, ENCLAVE_OF, which is read
-off names, and whatever rests on no claim.
+off names, which of several numbers was chosen, and whatever rests on no claim.
 """
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ from parkgraph.kg.records import (
     EntityRef,
     Extraction,
     LocalEntity,
+    Property,
     Quarantine,
 )
 from parkgraph.kg.resolve import Places, Resolution
 from parkgraph.schema.model import Model, load_model
 
+# Properties of a quantity that tell which of several numbers was chosen.
+_VERDICT = ("standing", "reason", "contradicts")
 # Properties of an entity that are fields of the record.
 _FIELDS = frozenset({"id", "name", "aliases", "support", "confidence"})
 
@@ -57,6 +60,7 @@ def rebuild(graph: networkx.MultiDiGraph[str], gazetteer: Places) -> Rebuilt:
     extractions = tuple(_extractions(documents, found.claims.values(), meanings, graph))
     resolution = Resolution(tuple(_entities(graph, model, meanings)), meanings)
     built = build_graph(documents, extractions, resolution, gazetteer)
+    _keep_verdicts(built, graph)
     kept, dropped = _complete(built, graph, model)
     return Rebuilt(
         documents=documents,
@@ -68,6 +72,24 @@ def rebuild(graph: networkx.MultiDiGraph[str], gazetteer: Places) -> Rebuilt:
         kept=dict(sorted(kept.items())),
         dropped=dict(sorted(dropped.items())),
     )
+
+
+def _keep_verdicts(built: networkx.MultiDiGraph[str], graph: networkx.MultiDiGraph[str]) -> None:
+    """Take over which of several numbers was chosen and why.
+
+    That depends on what stood in a headline, and claims do not tell.
+    """
+    for id_, data in built.nodes(data=True):
+        if data["label"] == "Quantity" and "standing" in _properties(graph, id_):
+            given = _properties(graph, id_)
+            rest = {name: v for name, v in data["properties"].items() if name not in _VERDICT}
+            verdict = {name: given[name] for name in _VERDICT if name in given}
+            data["properties"] = {**rest, **verdict}
+
+
+def _properties(graph: networkx.MultiDiGraph[str], id_: str) -> Mapping[str, Property]:
+    properties: Mapping[str, Property] = graph.nodes[id_]["properties"] if id_ in graph else {}
+    return properties
 
 
 def _concerned(

@@ -67,3 +67,14 @@ def test_it_follows_from_the_claims_and_not_from_the_old_graph(
         ]
     )
     assert graph_digest(rebuild(bare, load_gazetteer()).graph) == whole
+
+
+def test_the_chosen_number_stays_chosen_whatever_the_claims_say(
+    graph: networkx.MultiDiGraph[str],
+) -> None:
+    first = min(n for n, d in graph.nodes(data=True) if d["label"] == "Quantity")
+    told = graph.nodes[first]["properties"]
+    told |= {"standing": "set_aside", "reason": "body_over_headline"}
+    found = rebuild(graph, load_gazetteer()).graph
+    assert found.nodes[first]["properties"] == told
+    assert graph_digest(found) == graph_digest(graph)
