@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -122,17 +122,25 @@ def _roles(found: re.Match[str], skeleton: Skeleton) -> dict[str, tuple[Slot, ..
     return roles
 
 
-def _rule(raw: Mapping[str, Any], file: str) -> Rule:
-    where = f"schema/grammar/relations/{file}: rule {raw.get('id', '?')}"
+def checked_pattern(
+    raw: Mapping[str, Any], place: str, compiled: Callable[[str], re.Pattern[str]]
+) -> re.Pattern[str]:
+    """The compiled pattern of a rule as read; SchemaError naming `place` and rule for a bad one."""
+    where = f"{place}: rule {raw.get('id', '?')}"
     for key in ("id", "relation", "pattern"):
         if key not in raw:
             raise SchemaError(f"{where} lacks {key!r}")
     if raw["relation"] not in load_model().relations:
         raise SchemaError(f"{where}: {raw['relation']!r} is no relationship type of the schema")
     try:
-        pattern = compile_pattern(raw["pattern"], load_triggers())
+        return compiled(raw["pattern"])
     except SchemaError as error:
         raise SchemaError(f"{where}: {error}") from error
+
+
+def _rule(raw: Mapping[str, Any], file: str) -> Rule:
+    place = f"schema/grammar/relations/{file}"
+    pattern = checked_pattern(raw, place, lambda text: compile_pattern(text, load_triggers()))
     sections = raw.get("sections")
     return Rule(
         raw["id"],

@@ -16,21 +16,12 @@ from parkgraph.kg.claims.skeleton import Slot
 from parkgraph.kg.records import EntityRef, Status
 from parkgraph.schema.model import load_model
 
-# A relation needs to be about as likely as not (best F1 on the held-back split: 0.4 to 0.6); an
-# owner only has to be the best of the candidates.
+# In running text a relation that the classifier alone states is mostly wrong below this; on the
+# held-back split, which is denser in facts, 0.4 to 0.6 gave the best F1.
 MIN_RELATION = 0.8
 MIN_UNCUED = 0.85
-MIN_OWNER = 0.4
 RULE = "pair-model"
 Hints = Mapping[tuple[EntityRef, EntityRef], list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The most likely owner of a quantity (keyed elsewhere by the start of its slot)."""
-
-    ref: EntityRef
-    score: float
 
 
 def hints_for(facts: Iterable[Fact]) -> Hints:
@@ -55,19 +46,18 @@ def pair_hints(pair: Pair, hints: Hints) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What the model says of a sentence: likely relations, the owner of each quantity slot by its
-    start, and the pairs it looked at.
+    """What the model says of a sentence: likely relations, the possible owners of each quantity
+    with their scores, by the start of its slot, and the pairs it looked at.
     """
 
     facts: list[Fact]
-    owners: dict[int, Owner]
-    seen: set[frozenset[EntityRef]]
     candidates: dict[int, dict[EntityRef, float]]
+    seen: set[frozenset[EntityRef]]
 
 
 def score_pairs(view: SentenceView, model: PairModel, hints: Hints) -> Scored:
     """Score every pair of the sentence and of the topics before it."""
-    scored = Scored([], {}, set(), defaultdict(dict))
+    scored = Scored([], defaultdict(dict), set())
     pairs = list(iter_pairs(view.skeleton, view.virtual_slots()))
     found = model.scores(view.skeleton, [(pair, pair_hints(pair, hints)) for pair in pairs])
     for pair, scores in zip(pairs, found, strict=True):
@@ -85,9 +75,6 @@ def _keep_owner(pair: Pair, scores: Mapping[str, float], scored: Scored) -> None
     score = scores[OWNS_RIGHT if owns_right else OWNS_LEFT]
     weighed = scored.candidates[quantity.start]
     weighed[holder.refs[0]] = max(score, weighed.get(holder.refs[0], 0.0))
-    best = scored.owners.get(quantity.start)
-    if score >= MIN_OWNER and (best is None or score > best.score):
-        scored.owners[quantity.start] = Owner(holder.refs[0], score)
 
 
 def _relations(view: SentenceView, pair: Pair, scores: Mapping[str, float]) -> Iterator[Fact]:

@@ -34,6 +34,8 @@ CORPUS = Path("corpus")
 MODEL = Path(__file__).parent / "model" / "pairs.crfsuite"
 REPORT = MODEL.with_name("report.json")
 PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2}
+# In the report an owner only has to be the best of the candidates; claims go by discourse/.
+MIN_OWNER = 0.4
 _ENTITY_TYPES = frozenset(
     {"Park", "Company", "Government", "Institution", "Region", "Person", "Project", "Title"}
 )
@@ -224,7 +226,10 @@ def _predict(passage: Passage, model: PairModel) -> tuple[set[Key], dict[int, En
             undirected = load_model().relations[fact.relation].undirected
             if fact.status in HOLDING_STATUSES and not (undirected and mirror in found):
                 found.add((fact.subject, fact.relation, fact.object))
-        owned.update({start: owner.ref for start, owner in scored.owners.items()})
+        for start, weighed in scored.candidates.items():
+            owner = max(weighed, key=weighed.__getitem__)
+            if weighed[owner] >= MIN_OWNER:
+                owned[start] = owner
     return found, owned
 
 

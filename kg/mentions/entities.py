@@ -7,11 +7,12 @@ grouping depends on the set of mentions only, not on the order in which they wer
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from parkgraph.kg.mentions.aliases import Alias
 from parkgraph.kg.mentions.analysis import Candidate, Grouping
 from parkgraph.kg.mentions.elliptic import elliptic_words, full_name
+from parkgraph.kg.mentions.region_grouping import group_regions
 from parkgraph.kg.mentions.short_forms import is_short_form, plain
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
@@ -24,7 +25,9 @@ def group_mentions(text: str, mentions: Sequence[Candidate], aliases: Sequence[A
     entity_of: dict[Span, EntityRef] = {}
     codes: dict[EntityRef, tuple[str, ...]] = {}
     regions = [m for m in mentions if m.type == "Region"]
-    for mention, ref, found in _group_regions(text, regions):
+    names = {text[m.start : m.end] for m in regions}
+    known = {name: load_gazetteer().lookup(plain(name)) for name in names}
+    for mention, ref, found in group_regions(text, regions, known, _unquoted):
         entity_of[mention.start, mention.end] = ref
         codes[ref] = found
     others = [m for m in mentions if m.type != "Region"]
@@ -43,25 +46,6 @@ def group_mentions(text: str, mentions: Sequence[Candidate], aliases: Sequence[A
         )
         entity_of.update(clusters)
     return Grouping(entity_of, _names(text, entity_of, aliases), codes)
-
-
-def _group_regions(
-    text: str, mentions: Sequence[Candidate]
-) -> Iterable[tuple[Candidate, EntityRef, tuple[str, ...]]]:
-    gazetteer = load_gazetteer()
-    found = {
-        text[m.start : m.end]: gazetteer.lookup(plain(text[m.start : m.end])) for m in mentions
-    }
-    sure = {codes[0] for codes in found.values() if len(codes) == 1}
-    for mention in mentions:
-        surface = text[mention.start : mention.end]
-        codes = found[surface]
-        if len(codes) > 1:
-            codes = gazetteer.disambiguate(codes, sure)
-        if len(codes) == 1:
-            yield mention, EntityRef("Region", gazetteer.display_name(codes[0])), codes
-        else:
-            yield mention, EntityRef("Region", _unquoted(surface)), codes
 
 
 def _unquoted(name: str) -> str:

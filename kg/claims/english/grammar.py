@@ -10,10 +10,9 @@ from typing import Any
 import yaml
 
 from parkgraph.kg.claims.english.patterns import compile_english
-from parkgraph.kg.claims.grammar import Rule
+from parkgraph.kg.claims.grammar import Rule, checked_pattern
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.mentions.english.vocabulary import load_english
-from parkgraph.schema.model import load_model
 
 _WHERE = "schema/grammar/english/relations"
 
@@ -42,16 +41,9 @@ def load_english_rules() -> tuple[Rule, ...]:
 
 
 def _rule(raw: Mapping[str, Any], file: str) -> Rule:
-    where = f"{_WHERE}/{file}: rule {raw.get('id', '?')}"
-    for key in ("id", "relation", "pattern"):
-        if key not in raw:
-            raise SchemaError(f"{where} lacks {key!r}")
-    if raw["relation"] not in load_model().relations:
-        raise SchemaError(f"{where}: {raw['relation']!r} is no relationship type of the schema")
-    try:
-        pattern = compile_english(raw["pattern"], load_english_triggers())
-    except SchemaError as error:
-        raise SchemaError(f"{where}: {error}") from error
+    pattern = checked_pattern(
+        raw, f"{_WHERE}/{file}", lambda text: compile_english(text, load_english_triggers())
+    )
     return Rule(
         id=raw["id"],
         relation=raw["relation"],

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from parkgraph.kg.mentions.aliases import Alias
 from parkgraph.kg.mentions.analysis import Candidate, Grouping
 from parkgraph.kg.mentions.english.places import lookup_english
+from parkgraph.kg.mentions.region_grouping import group_regions
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
 
@@ -29,7 +30,8 @@ def group_english(text: str, mentions: Sequence[Candidate], aliases: Sequence[Al
     entity_of: dict[Span, EntityRef] = {}
     codes: dict[EntityRef, tuple[str, ...]] = {}
     regions = [m for m in mentions if m.type == "Region"]
-    for mention, ref, found in _group_regions(text, regions, aliases):
+    known = _codes_by_name(text, regions, aliases)
+    for mention, ref, found in group_regions(text, regions, known):
         entity_of[mention.start, mention.end] = ref
         codes[ref] = found
     for kind in sorted({m.type for m in mentions} - {"Region"}):
@@ -56,29 +58,18 @@ def plain(name: str) -> str:
     return re.sub(r"[\s.,'’\"“”-]+", " ", name).strip().lower()
 
 
-def _group_regions(
+def _codes_by_name(
     text: str, mentions: Sequence[Candidate], aliases: Sequence[Alias]
-) -> Iterator[tuple[Candidate, EntityRef, tuple[str, ...]]]:
+) -> dict[str, tuple[str, ...]]:
+    """Codes of every region named; a Chinese name in brackets behind it decides."""
     gazetteer = load_gazetteer()
     chinese = {
         text[a.of.start : a.of.end]: gazetteer.lookup(a.name)
         for a in aliases
         if a.of.type == "Region" and gazetteer.lookup(a.name)
     }
-    found = {
-        name: chinese.get(name) or lookup_english(name)
-        for name in {text[m.start : m.end] for m in mentions}
-    }
-    sure = {codes[0] for codes in found.values() if len(codes) == 1}
-    for mention in mentions:
-        name = text[mention.start : mention.end]
-        codes = found[name]
-        if len(codes) > 1:
-            codes = gazetteer.disambiguate(codes, sure)
-        if len(codes) == 1:
-            yield mention, EntityRef("Region", gazetteer.display_name(codes[0])), codes
-        else:
-            yield mention, EntityRef("Region", name), codes
+    names = {text[m.start : m.end] for m in mentions}
+    return {name: chinese.get(name) or lookup_english(name) for name in names}
 
 
 def _heads(names: Sequence[str], kind: str, declared: Mapping[str, str]) -> dict[str, str]:
