@@ -34,7 +34,13 @@ FLOORS: Mapping[str, Mapping[str, float]] = yaml.safe_load(
 )
 GOLD = ROOT.parent / "shared" / "gold"
 # What trained weights depend on, vocabulary aside, which the corpus gate is to feel at once.
-TRAINED_FROM = ("corpus", "kg/mentions/training", "kg/claims/training.py", "kg/claims/pairs.py")
+TRAINED_FROM = (
+    "corpus",
+    "kg/mentions/training",
+    "kg/claims/training.py",
+    "kg/claims/pairs.py",
+    "kg/claims/pair_features.py",
+)
 FEATURES = (
     "kg/mentions/tagger_features.py",
     "kg/mentions/tagger_words.py",

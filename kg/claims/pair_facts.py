@@ -9,7 +9,7 @@ from itertools import product
 
 from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.modality import status_of
-from parkgraph.kg.claims.pair_model import OWNS_LEFT, OWNS_RIGHT, PairModel
+from parkgraph.kg.claims.pair_model import Opinion, PairModel
 from parkgraph.kg.claims.pairs import Pair, iter_pairs
 from parkgraph.kg.claims.plausible import has_cue, may_relate, needs_cue
 from parkgraph.kg.claims.skeleton import Slot
@@ -59,31 +59,26 @@ def score_pairs(view: SentenceView, model: PairModel, hints: Hints) -> Scored:
     """Score every pair of the sentence and of the topics before it."""
     scored = Scored([], defaultdict(dict), set())
     pairs = list(iter_pairs(view.skeleton, view.virtual_slots()))
-    found = model.scores(view.skeleton, [(pair, pair_hints(pair, hints)) for pair in pairs])
-    for pair, scores in zip(pairs, found, strict=True):
+    found = model.opinions(view.skeleton, [(pair, pair_hints(pair, hints)) for pair in pairs])
+    for pair, opinion in zip(pairs, found, strict=True):
         if "Quantity" in (pair.left.kind, pair.right.kind):
-            _keep_owner(pair, scores, scored)
-        else:
-            scored.facts.extend(_relations(view, pair, scores))
+            _keep_owner(pair, opinion, scored)
+        elif opinion.score >= MIN_RELATION:
+            scored.facts.extend(_relations(view, pair, opinion))
         scored.seen.update(frozenset((a, b)) for a in pair.left.refs for b in pair.right.refs)
     return scored
 
 
-def _keep_owner(pair: Pair, scores: Mapping[str, float], scored: Scored) -> None:
+def _keep_owner(pair: Pair, opinion: Opinion, scored: Scored) -> None:
     owns_right = pair.right.kind == "Quantity"
     quantity, holder = (pair.right, pair.left) if owns_right else (pair.left, pair.right)
-    score = scores[OWNS_RIGHT if owns_right else OWNS_LEFT]
+    score = opinion.owns_right if owns_right else opinion.owns_left
     weighed = scored.candidates[quantity.start]
     weighed[holder.refs[0]] = max(score, weighed.get(holder.refs[0], 0.0))
 
 
-def _relations(view: SentenceView, pair: Pair, scores: Mapping[str, float]) -> Iterator[Fact]:
-    label, score = max(
-        ((label, score) for label, score in scores.items() if label not in (OWNS_LEFT, OWNS_RIGHT)),
-        key=lambda item: (item[1], item[0]),
-    )
-    if score < MIN_RELATION:
-        return
+def _relations(view: SentenceView, pair: Pair, opinion: Opinion) -> Iterator[Fact]:
+    label, score = opinion.label, opinion.score
     sure = score >= MIN_UNCUED and not needs_cue(label[:-1])
     if not sure and not has_cue(view.skeleton.text, pair, label[:-1]):
         return

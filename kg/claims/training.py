@@ -19,8 +19,9 @@ import pycrfsuite
 from parkgraph.kg.claims.combine import combine_facts
 from parkgraph.kg.claims.facts import SentenceView, view_sentence
 from parkgraph.kg.claims.pair_facts import Hints, hints_for, pair_hints, score_pairs
+from parkgraph.kg.claims.pair_features import pair_features
 from parkgraph.kg.claims.pair_model import NONE, OWNS_LEFT, OWNS_RIGHT, PairModel
-from parkgraph.kg.claims.pairs import Pair, iter_pairs, pair_features
+from parkgraph.kg.claims.pairs import Pair, iter_pairs
 from parkgraph.kg.claims.rule_facts import find_rule_facts
 from parkgraph.kg.claims.skeleton import Slot, fit_slots
 from parkgraph.kg.claims.topics import Topics

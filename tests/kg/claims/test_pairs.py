@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annotated import read_annotated
 
-from parkgraph.kg.claims.pairs import MAX_DISTANCE, MAX_SLOTS, Pair, iter_pairs, pair_features
+from parkgraph.kg.claims.pair_features import pair_features
+from parkgraph.kg.claims.pairs import MAX_DISTANCE, MAX_SLOTS, Pair, iter_pairs
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
 from parkgraph.kg.claims.topics import Topics
 from parkgraph.kg.claims.training import sentence_views
