@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 SectionKind = Literal["title", "body", "related", "boilerplate", "contact"]
 Status = Literal["asserted", "planned", "former", "denied", "rumoured", "ended", "proposed"]
@@ -162,9 +162,12 @@ class Mention:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EntityRef:
-    """An entity of one document, by type and the name it goes by there."""
+class EntityRef(NamedTuple):
+    """An entity of one document, by type and the name it goes by there.
+
+    A tuple, because refs are the keys of most tables and a dataclass is hashed and compared in
+    Python: twenty thousand times for an article of ten thousand characters.
+    """
 
     type: str
     name: str

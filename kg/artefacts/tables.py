@@ -114,7 +114,7 @@ def entity_rows(extraction: Extraction, resolution: Resolution) -> Iterator[Row]
             resolution.canonical(id_, entity.ref),
             list(entity.aliases),
             list(entity.region_codes),
-            [asdict(part) for part in entity.parts],
+            [part._asdict() for part in entity.parts],
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from parkgraph.kg.build.extraction_json import extraction_as_dict
-from parkgraph.kg.claims.tracing import trace_claims
+from parkgraph.kg.claims.tracing import Trace, trace_claims
 from parkgraph.kg.records import Extraction
 
 _PARTS = ("relations", "inferred", "quantities", "sectors")
@@ -16,10 +16,17 @@ _PARTS = ("relations", "inferred", "quantities", "sectors")
 def extraction_with_traces(extraction: Extraction) -> dict[str, Any]:
     """The object of `extract` in which every fact has a `trace`; the document is read again."""
     traces = {
-        claim.id: asdict(trace)
+        claim.id: _trace_as_dict(trace)
         for claim, trace in trace_claims(extraction.document, extraction.claims)
     }
     return extraction_as_dict(extraction, traces)
+
+
+def _trace_as_dict(trace: Trace) -> dict[str, Any]:
+    found = asdict(trace)
+    for role in found["roles"]:
+        role["entity"] = role["entity"]._asdict()
+    return found
 
 
 def trace_lines(found: Mapping[str, Any]) -> Iterator[str]:
