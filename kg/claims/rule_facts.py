@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from parkgraph.kg.claims.facts import Fact, SentenceView
-from parkgraph.kg.claims.grammar import Match, Rule, find_matches, load_rules
+from parkgraph.kg.claims.grammar import Match, Rule, find_matches
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.offices import Holding, collapse_people, find_holdings
 from parkgraph.kg.claims.plausible import may_relate
+from parkgraph.kg.claims.rule_index import load_rule_index
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
 from parkgraph.kg.claims.topics import is_subject, opens_clause
 from parkgraph.kg.mentions.quantities import find_quantities
@@ -25,7 +26,7 @@ def find_rule_facts(view: SentenceView) -> Iterator[Fact]:
     for holding in find_holdings(view.text, view.skeleton, view.parts_of, view.inherit):
         yield _holding_fact(holding)
     parties = collapse_people(view.skeleton, view.party_of)
-    for match in find_matches(load_rules(), parties):
+    for match in find_matches(load_rule_index().possible(parties.text), parties):
         yield from facts_of_match(view, parties, match)
 
 
