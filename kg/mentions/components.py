@@ -113,8 +113,7 @@ def make_gazetteer(nlp: Language, name: str) -> Component:
     def component(doc: Doc) -> Doc:
         analysis = analysis_of(doc)
         for sentence in analysis.sentences:
-            for found in find_regions(analysis.text[sentence.start : sentence.end]):
-                analysis.candidates.append(_shifted(found, sentence.start))
+            analysis.candidates += find_regions(analysis.text, sentence.start, sentence.end)
         return doc
 
     return component
@@ -231,9 +230,3 @@ def make_memory(nlp: Language, name: str) -> Component:
         return doc
 
     return component
-
-
-def _shifted(candidate: Candidate, by: int) -> Candidate:
-    return Candidate(
-        candidate.start + by, candidate.end + by, candidate.type, candidate.source, candidate.score
-    )

@@ -20,8 +20,8 @@ _LISTS = {"Government": ("national_bodies.txt", _BODY), "Company": ("firms.txt",
 def find_known_names(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield candidates inside [start, end) (one sentence)."""
     for kind, (_list, score) in _LISTS.items():
-        for left, right in _names(kind).find(text[start:end]):
-            yield Candidate(start + left, start + right, kind, "known-name", score)
+        for left, right in _names(kind).find(text, start, end):
+            yield Candidate(left, right, kind, "known-name", score)
     for found in _elliptic().finditer(text, start, end):
         yield Candidate(found.start(), found.end(), "Government", "elliptic", _ELLIPTIC)
 

@@ -84,10 +84,9 @@ def find_names(
     """Yield candidates inside [start, end) (one sentence); `regions` are those of the sentence."""
     rules = load_name_rules()
     region_starts = {region.start: region for region in regions}
-    sentence = text[start:end]
     longest: dict[int, int] = {}
-    for head_start, head_end in rules.heads.find(sentence):
-        longest.setdefault(head_end + start, head_start + start)
+    for head_start, head_end in rules.heads.find(text, start, end):
+        longest.setdefault(head_end, head_start)
     for head_end, head_start in longest.items():
         if _head_continues(text, head_start, head_end, rules):
             continue

@@ -39,7 +39,6 @@ def propagate_names(
         return
     index = PrefixIndex(names)
     for sentence in sentences:
-        for start, end in index.find(text[sentence.start : sentence.end]):
-            start, end = start + sentence.start, end + sentence.start
+        for start, end in index.find(text, sentence.start, sentence.end):
             kind, score = names[text[start:end]]
             yield Candidate(start, end, kind, "repeat", score)

@@ -34,19 +34,20 @@ def region_index() -> tuple[PrefixIndex, frozenset[str]]:
     return PrefixIndex(names), frozenset(risky)
 
 
-def find_regions(text: str) -> Iterator[Candidate]:
-    """Yield region candidates, chains such as 上海市嘉定区 as one, left to right."""
+def find_regions(text: str, begin: int = 0, stop: int | None = None) -> Iterator[Candidate]:
+    """Yield candidates in [begin, stop), chains such as 上海市嘉定区 as one, left to right."""
+    stop = len(text) if stop is None else stop
     index, risky = region_index()
     chain: list[tuple[int, int]] = []
-    for start, end in index.find_leftmost(text):
+    for start, end in index.find_leftmost(text, begin, stop):
         if chain and chain[-1][1] == start and _continues(text, chain, end):
             chain.append((start, end))
             continue
         if chain:
-            yield _candidate(text, chain, risky)
+            yield _candidate(text, stop, chain, risky)
         chain = [(start, end)]
     if chain:
-        yield _candidate(text, chain, risky)
+        yield _candidate(text, stop, chain, risky)
 
 
 def region_score(name: str, risky: frozenset[str]) -> float:
@@ -79,8 +80,7 @@ def split_towns(text: str, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _parts(index: PrefixIndex, text: str, candidate: Candidate) -> Iterator[tuple[int, int]]:
-    for start, end in index.find_leftmost(text[candidate.start : candidate.end]):
-        yield candidate.start + start, candidate.start + end
+    return index.find_leftmost(text, candidate.start, candidate.end)
 
 
 def _continues(text: str, chain: list[tuple[int, int]], end: int) -> bool:
@@ -88,11 +88,13 @@ def _continues(text: str, chain: list[tuple[int, int]], end: int) -> bool:
     return bool(load_gazetteer().lookup(text[chain[0][0] : end]))
 
 
-def _candidate(text: str, chain: list[tuple[int, int]], risky: frozenset[str]) -> Candidate:
+def _candidate(
+    text: str, stop: int, chain: list[tuple[int, int]], risky: frozenset[str]
+) -> Candidate:
     start, end = chain[0][0], chain[-1][1]
     score = region_score(text[chain[-1][0] : end], risky)
     if len(chain) > 1:
         score = max(score, SCORE_FULL)
-    if _ROAD.match(text, end) and score < SCORE_FULL:
+    if _ROAD.match(text, end, stop) and score < SCORE_FULL:
         score = 0.0
     return Candidate(start, end, "Region", "gazetteer", score)

@@ -50,3 +50,22 @@ def test_single_characters_are_no_names() -> None:
 
 def test_longest_at_stops_at_the_end_of_the_text() -> None:
     assert PrefixIndex(["嘉定工业区"]).longest_at("嘉定工业", 0) is None
+
+
+@given(NAMES, TEXTS, st.integers(0, 300), st.integers(0, 60))
+def test_find_in_a_part_of_a_long_text_equals_naive_search(
+    names: list[str], text: str, start: int, length: int
+) -> None:
+    whole = "江" * 150 + text + "区" * 150
+    part = whole[start : start + length]
+    wanted = [(start + s, start + e) for s, e in naive(names, part)]
+    index = PrefixIndex(names)
+    assert list(index.find(whole, start, start + len(part))) == wanted
+    assert list(index.find(whole)) == naive(names, whole)
+
+
+def test_a_long_text_after_another_is_searched_anew() -> None:
+    index = PrefixIndex(["嘉定", "\U00020000定"])
+    assert list(index.find("嘉定" + "江" * 300)) == [(0, 2)]
+    assert list(index.find("江" * 300 + "\U00020000定")) == [(300, 302)]
+    assert list(PrefixIndex([]).find("江" * 300)) == []
