@@ -24,10 +24,9 @@ def build_store(folder: Path, report: Report | None) -> None:
     """
     from parkgraph.kg.artefacts import lock_folder, read_graph, read_manifest
     from parkgraph.kg.build.running import without_collector
-    from parkgraph.loaders.embedded_build import build_embedded_store, update_embedded_store
+    from parkgraph.loaders.embedded_follow import update_embedded_store
     from parkgraph.loaders.embedded_state import keep_parts
     from parkgraph.loaders.graph_info import info_of_folder
-    from parkgraph.loaders.rows import edge_rows, node_rows
 
     with lock_folder(folder), without_collector():
         if is_current(folder):
@@ -37,8 +36,11 @@ def build_store(folder: Path, report: Report | None) -> None:
         changes = _few_changes(folder, path, manifest)
         if changes is not None:
             counts = {**manifest.counts["nodes"], **manifest.counts["edges"]}
-            update_embedded_store(path, changes, counts, report, info=info, keep=keep)
+            update_embedded_store(path, changes, counts, info=info, keep=keep)
         else:
+            from parkgraph.loaders.embedded_build import build_embedded_store
+            from parkgraph.loaders.rows import edge_rows, node_rows
+
             graph = read_graph(folder, manifest)
             nodes, edges = node_rows(graph), edge_rows(graph)
             build_embedded_store(path, nodes, edges, report, info=info, keep=keep)
@@ -48,8 +50,8 @@ def build_store(folder: Path, report: Report | None) -> None:
 def _few_changes(folder: Path, path: Path, manifest: Manifest) -> Changes | None:
     """What to change in the store; None when it had better be built anew."""
     from parkgraph.kg.artefacts import read_lines
-    from parkgraph.loaders.embedded import has_store
-    from parkgraph.loaders.embedded_build import are_few
+    from parkgraph.loaders.embedded_folder import has_store
+    from parkgraph.loaders.embedded_follow import are_few
     from parkgraph.loaders.embedded_state import loaded_lines
     from parkgraph.loaders.line_changes import line_changes
     from parkgraph.loaders.swap import finish_swap

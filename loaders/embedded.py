@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import secrets
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.records import Table
 from parkgraph.loaders.bolt import BoltStore, LoadReport, Progress
 from parkgraph.loaders.bolt_load import Habits
+from parkgraph.loaders.embedded_folder import DATABASE, OPEN, has_store
 from parkgraph.loaders.embedded_state import forget_state
-from parkgraph.loaders.engine import DATABASE, Engine, start_engine
+from parkgraph.loaders.engine import Engine, start_engine
 from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.loaders.swap import finish_swap
 from parkgraph.schema.model import load_model
@@ -25,8 +25,6 @@ from parkgraph.schema.model import load_model
 HABITS = Habits(
     batch_rows=2000, batch_bytes=8_000_000, workers=1, slow_hubs=True, keeps_plans=False
 )
-
-_OPEN: dict[Path, EmbeddedStore] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ class EmbeddedStore(BoltStore):
 
     def close(self) -> None:
         """Close the database and stop its server; closing twice is allowed."""
-        _OPEN.pop(self._path, None)
+        OPEN.pop(self._path, None)
         self._engine.stop()
 
 
@@ -132,7 +130,7 @@ def open_embedded_store(
     cannot be opened.
     """
     path = path.resolve()
-    if path in _OPEN:
+    if path in OPEN:
         raise LockedError(f"{path} is open in this process already; close it first")
     finish_swap(path)
     if not (create or empty) and not has_store(path):
@@ -152,34 +150,10 @@ def open_embedded_store(
     # last first: this one must come after that of the Java machine, which is there only now.
     atexit.unregister(_close_all)
     atexit.register(_close_all)
-    _OPEN[path] = store
+    OPEN[path] = store
     return store
 
 
-def has_store(path: Path) -> bool:
-    """Whether the folder holds an embedded store."""
-    return (path / DATABASE / "schema.json").is_file()
-
-
-@contextmanager
-def unlocked(path: Path) -> Iterator[None]:
-    """Hold the engine's own lock on a store; LockedError when somebody has it open."""
-    if path in _OPEN:
-        raise LockedError(f"{path} is open in this process; close it first")
-    lock = path / DATABASE / "database.lck"
-    if sys.platform == "win32" or not lock.exists():
-        yield
-        return
-    import fcntl
-
-    with lock.open("r+b") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise LockedError(f"{path} is open in another process; close that first") from error
-        yield
-
-
 def _close_all() -> None:
-    for store in list(_OPEN.values()):
+    for store in [each for each in OPEN.values() if isinstance(each, EmbeddedStore)]:
         store.close()

@@ -7,32 +7,20 @@ before the swap, so that a build that fails leaves the old store as it was.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from parkgraph.loaders.bolt import LoadReport, Progress, report_of
-from parkgraph.loaders.bolt_load import Writer, check_counts, counts_of
+from parkgraph.loaders.bolt_load import check_counts, counts_of
 from parkgraph.loaders.changes import Changes
-from parkgraph.loaders.embedded import (
-    HABITS,
-    EmbeddedStore,
-    has_store,
-    open_embedded_store,
-    unlocked,
-)
-from parkgraph.loaders.embedded_state import LOADED, STATE, changes_since, write_state
+from parkgraph.loaders.embedded import EmbeddedStore, open_embedded_store
+from parkgraph.loaders.embedded_folder import Keep, has_store, replacing
+from parkgraph.loaders.embedded_follow import are_few, update_embedded_store
+from parkgraph.loaders.embedded_state import changes_since, write_state
 from parkgraph.loaders.graph_info import GraphInfo, write_info
 from parkgraph.loaders.rows import EdgeRows, NodeRows
-from parkgraph.loaders.swap import finish_swap, flush, swap
-
-# Writing a row by MERGE takes about ten times as long as by batch import.
-_MOST_CHANGED = 0.1
-
-
-Keep = Callable[[Path], None]
+from parkgraph.loaders.swap import finish_swap
 
 
 def build_embedded_store(
@@ -56,57 +44,13 @@ def build_embedded_store(
         changes = _few_changes(path.resolve(), nodes, edges)
     counts = counts_of(nodes, edges)
     if changes is not None:
-        update_embedded_store(path, changes, counts, progress, info=info, keep=keep)
+        update_embedded_store(path, changes, counts, info=info, keep=keep)
         return report_of(nodes, edges, changes.number())
-    with _replacing(path, keep, copy=False) as new:
+    with replacing(path, keep, copy=False) as new:
         with open_embedded_store(new, empty=True) as store:
             store.fill(nodes, edges, progress)
             _finish(store, counts, info)
     return report_of(nodes, edges, counts.total())
-
-
-def update_embedded_store(
-    path: Path,
-    changes: Changes,
-    counts: Mapping[str, int],
-    progress: Progress | None = None,
-    *,
-    info: GraphInfo | None = None,
-    keep: Keep,
-) -> None:
-    """Put a copy with these changes in the place of a store; errors as above.
-
-    `counts` are the numbers by label and type that it must have then.
-    """
-    with _replacing(path, keep, copy=True) as new, open_embedded_store(new) as store:
-        Writer(store, HABITS, progress).apply(changes)
-        _finish(store, counts, info)
-
-
-def are_few(changes: Changes, rows: int) -> bool:
-    """Whether a store of so many rows had better follow than be built anew."""
-    return changes.number() <= _MOST_CHANGED * rows
-
-
-@contextmanager
-def _replacing(path: Path, keep: Keep, *, copy: bool) -> Iterator[Path]:
-    """A folder for the new store, with a copy of the old one or nothing, swapped in at the end."""
-    path = path.resolve()
-    new = path.with_name(path.name + ".new")
-    finish_swap(path)
-    with unlocked(path):
-        shutil.rmtree(new, ignore_errors=True)
-        if copy:
-            kept = shutil.ignore_patterns("*.lck", STATE, *LOADED.values())
-            shutil.copytree(path, new, ignore=kept)
-    try:
-        yield new
-        keep(new)
-        flush(new)
-        with unlocked(path):
-            swap(path, new)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _few_changes(path: Path, nodes: NodeRows, edges: EdgeRows) -> Changes | None:

@@ -20,13 +20,13 @@ from parkgraph.kg.errors import LockedError, QueryError, StoreError
 from parkgraph.loaders.bolt import Progress, connect
 from parkgraph.loaders.cypher import embedded_indexes, embedded_types
 from parkgraph.loaders.embedded_batch import fill
+from parkgraph.loaders.embedded_folder import DATABASE
 from parkgraph.loaders.jvm import start_jvm
 from parkgraph.loaders.read_only import WRITES, check_reads_only
 from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.schema.constraints import ENTITY
 from parkgraph.schema.model import load_model
 
-DATABASE = "kg"
 _BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _RECORD_WRITES = ("createRecord", "updateRecord", "deleteRecord")
 # Another process may take a free port between looking for it and listening on it.

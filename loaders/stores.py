@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from parkgraph.kg.errors import StoreError
 from parkgraph.loaders.bolt import BoltStore, open_bolt_store
 from parkgraph.loaders.credentials import with_credentials
-from parkgraph.loaders.embedded import EmbeddedStore, has_store, open_embedded_store
+from parkgraph.loaders.embedded import EmbeddedStore, open_embedded_store
+from parkgraph.loaders.embedded_folder import has_store
 
 SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 STORE_FOLDER = "store"

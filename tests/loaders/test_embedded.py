@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import textwrap
@@ -13,8 +14,11 @@ import pytest
 
 from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.records import EdgeRow, NodeRow
-from parkgraph.loaders.embedded import has_store, open_embedded_store
+from parkgraph.loaders.changes import Changes
+from parkgraph.loaders.embedded import open_embedded_store
 from parkgraph.loaders.embedded_build import build_embedded_store
+from parkgraph.loaders.embedded_folder import has_store
+from parkgraph.loaders.embedded_follow import update_embedded_store
 from parkgraph.loaders.graph_info import GraphInfo, read_info
 from parkgraph.loaders.rows import edge_rows, node_rows
 from parkgraph.loaders.stores import open_store
@@ -253,6 +257,41 @@ def test_later_load_writes_only_what_changed(tmp_path: Path, park_graph: Any) ->
         assert later.digest() == fresh.digest()
         text = "CALL db.index.fulltext.queryNodes('entity_names', $q) YIELD node RETURN node.id"
         assert later.run(text, {"q": "改名"}).rows == (("park:1",),)
+
+
+def test_store_that_follows_holds_what_a_new_one_would(tmp_path: Path, hostile_graph: Any) -> None:
+    path, chance = tmp_path / "store", random.Random(3)
+    for number in range(400):
+        # A hub: its relationships are found from their other ends.
+        park = f"park:hub{number}"
+        hostile_graph.add_node(
+            park, label="Park", properties={"name": f"园区{number}", "support": 1}
+        )
+        hostile_graph.add_node("region:hub", label="Region", properties={"name": "某区"})
+        found = {"key": f"edge:hub{number}", "confidence": 1.0, "claims": ["claim:1"]}
+        hostile_graph.add_edge(park, "region:hub", type="LOCATED_IN", properties=found)
+    build_embedded_store(path, node_rows(hostile_graph), edge_rows(hostile_graph))
+    for _ in range(3):
+        for start, end, data in chance.sample(list(hostile_graph.edges(data=True)), 6):
+            if start.startswith("park:hub"):
+                data["properties"] |= {"confidence": 0.5, "support": 2, "claims": []}
+                hostile_graph.nodes[start]["properties"] |= {"aliases": ["园", "区"]}
+                hostile_graph.nodes[end]["properties"] |= {"longitude": 120.0}
+        hostile_graph.remove_node(chance.choice([n for n in hostile_graph if "hub" in n]))
+        rows = node_rows(hostile_graph), edge_rows(hostile_graph)
+        assert 0 < build_embedded_store(path, *rows).changed < 40
+    build_embedded_store(tmp_path / "fresh", *rows)
+    with open_embedded_store(path) as later, open_embedded_store(tmp_path / "fresh") as fresh:
+        assert later.digest() == fresh.digest()
+
+
+def test_change_of_a_row_that_is_not_there_keeps_the_old_store(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    build_embedded_store(path, PARKS, {})
+    changes = Changes(gone_nodes={"Park": ["park:nowhere"]})
+    with pytest.raises(StoreError, match="lacks Park park:nowhere"):
+        update_embedded_store(path, changes, {}, keep=lambda folder: None)
+    assert park_ids(path) == [row.id for row in PARKS["Park"]]
 
 
 def test_load_after_a_write_by_hand_starts_afresh(tmp_path: Path, park_graph: Any) -> None:
