@@ -45,6 +45,10 @@ class Journal:
         self._configuration = configuration
         self._open: list[tuple[str, Extraction, tuple[Quarantine, ...]]] = []
 
+    def exists(self) -> bool:
+        """Whether an earlier build left something."""
+        return self._path.exists()
+
     def read(self) -> dict[str, Kept]:
         """All that earlier, unfinished builds of this configuration extracted."""
         return {

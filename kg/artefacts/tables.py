@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
+from parkgraph.kg.documents.reprints import print_of
 from parkgraph.kg.records import (
     Claim,
     Document,
@@ -27,7 +28,9 @@ from parkgraph.kg.records import (
     Quarantine,
     Section,
 )
-from parkgraph.kg.resolve import Resolution
+from parkgraph.kg.resolve import Places, Resolution
+from parkgraph.kg.resolve.keys import Keyed
+from parkgraph.kg.resolve.tokens import tokens_of
 
 Row = tuple[Any, ...]
 _TEXT, _REAL, _WHOLE = pa.string(), pa.float64(), pa.int64()
@@ -76,6 +79,16 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     "edges.parquet": _schema("type key start_id end_id properties"),
     "merges.parquet": _schema("left right source reason"),
     "quarantine.parquet": _schema("uri location stage message"),
+    # What each document says for itself of who its entities and its reprints are, so that a
+    # change of one need not look at all (kg/build/following.py).
+    "keys.parquet": _schema(
+        "document_id type name key links variants code spun region tokens",
+        links=pa.list_(_TEXT),
+        variants=pa.list_(_TEXT),
+        spun=pa.bool_(),
+        tokens=pa.list_(_TEXT),
+    ),
+    "prints.parquet": _schema("document_id text bands", bands=pa.binary()),
 }
 
 
@@ -125,6 +138,35 @@ def mention_rows(extraction: Extraction, resolution: Resolution) -> Iterator[Row
         stands_for = (entity.ref.type, entity.ref.name, resolution.canonical(id_, entity.ref))
         for mention in entity.mentions:
             yield (id_, *_COLUMNS_OF_MENTION(mention), *stands_for)
+
+
+def key_row(keyed: Keyed, places: Places) -> Row:
+    """How one local entity is keyed, and the tokens by which it hangs together with others."""
+    ref = keyed.entity.ref
+    return (
+        keyed.document_id,
+        ref.type,
+        ref.name,
+        keyed.key,
+        list(keyed.links),
+        list(keyed.variants),
+        keyed.code,
+        keyed.spun,
+        keyed.region,
+        list(tokens_of(places, keyed)),
+    )
+
+
+def keyed_from(row: Row, entity: LocalEntity) -> Keyed:
+    """Inverse of `key_row`."""
+    document_id, _, _, key, links, variants, code, spun, region, _ = row
+    return Keyed(document_id, entity, key, tuple(links), tuple(variants), code, spun, region)
+
+
+def print_row(document: Document) -> Row:
+    """By what the reprints of a document are found."""
+    found = print_of(document)
+    return document.id, found.text, found.bands
 
 
 def entity_from(row: Row, mentions: Iterable[Row]) -> LocalEntity:

@@ -19,6 +19,7 @@ from parkgraph.kg.graph.digest import digest_lines
 from parkgraph.kg.graph.lines import edge_lines, node_lines
 from parkgraph.kg.records import Document, Extraction, Quarantine
 from parkgraph.kg.resolve import Resolution
+from parkgraph.schema.gazetteer import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def write_folder(
     """
     nodes, edges = node_lines(results.graph), edge_lines(results.graph)
     tables_ = {
-        **{name: _table(name, rows) for name, rows in _rows_of(results).items()},
-        "nodes.parquet": _table("nodes.parquet", nodes),
-        "edges.parquet": _table("edges.parquet", edges),
+        **{name: table_of(name, rows) for name, rows in _rows_of(results).items()},
+        "nodes.parquet": table_of("nodes.parquet", nodes),
+        "edges.parquet": table_of("edges.parquet", edges),
     }
-    files = {name: _encoded(table) for name, table in tables_.items()}
+    files = {name: encoded(table) for name, table in tables_.items()}
     manifest = Manifest(
         config_hash=extracted_by or config_hash(),
         inputs_hash=inputs_hash,
@@ -77,7 +78,7 @@ def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
     quarantine = sorted(
         set(results.quarantine), key=lambda q: (q.uri, q.location, q.stage, q.message)
     )
-    resolution = results.resolution
+    resolution, places = results.resolution, load_gazetteer()
     return {
         "documents.parquet": map(tables.document_row, documents),
         "entities.parquet": (r for e in extractions for r in tables.entity_rows(e, resolution)),
@@ -87,6 +88,8 @@ def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
         ),
         "merges.parquet": map(tables.merge_row, resolution.joins),
         "quarantine.parquet": map(tables.quarantine_row, quarantine),
+        "keys.parquet": (tables.key_row(keyed, places) for keyed in resolution.keyed),
+        "prints.parquet": map(tables.print_row, documents),
     }
 
 
@@ -95,7 +98,8 @@ def _count(lines: Iterable[tuple[str, ...]]) -> dict[str, int]:
     return dict(Counter(line[0] for line in lines))
 
 
-def _table(name: str, rows: Iterable[tables.Row]) -> pa.Table:
+def table_of(name: str, rows: Iterable[tables.Row]) -> pa.Table:
+    """Rows of one part as a table."""
     schema = tables.SCHEMAS[name]
     found = list(rows)
     columns = zip(*found, strict=True) if found else [()] * len(schema)
@@ -103,7 +107,8 @@ def _table(name: str, rows: Iterable[tables.Row]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _encoded(table: pa.Table) -> bytes:
+def encoded(table: pa.Table) -> bytes:
+    """The bytes of a part; equal rows give equal bytes."""
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
     data: bytes = sink.getvalue().to_pybytes()

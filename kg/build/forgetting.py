@@ -23,11 +23,12 @@ from parkgraph.kg.artefacts import (
 )
 from parkgraph.kg.artefacts.committing import commit
 from parkgraph.kg.artefacts.manifest import manifest_bytes
+from parkgraph.kg.build.following_inputs import follow_forgetting
 from parkgraph.kg.build.progress import Progress, silent
 from parkgraph.kg.build.running import without_collector
 from parkgraph.kg.errors import SourceError
 from parkgraph.kg.graph import graph_digest
-from parkgraph.kg.records import Document
+from parkgraph.kg.records import Document, Quarantine
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,45 @@ def forget(
             for item in read_quarantine(folder, manifest)
             if item.uri not in {document.uri for document in documents if document.id in gone}
         ]
-        kept = [e for e in read_extractions(folder, manifest) if e.document.id not in gone]
-        judgements = read_judgements(folder)
-        results = project(left, kept, quarantine, progress or silent, judgements=judgements)
+        forgotten = [*manifest.forgotten, *out]
         if not dry_run:
             Journal(folder, manifest.config_hash).drop()
-            write_folder(
-                folder,
-                results,
-                [each for each in manifest.inputs if each.id not in gone],
-                manifest.inputs_hash,
-                extracted_by=manifest.config_hash,
-                forgotten=[*manifest.forgotten, *out],
-                judged=judged_hash(judgements),
-            )
+        written = None
+        if not dry_run and judged_hash(read_judgements(folder)) == manifest.judged:
+            written = follow_forgetting(folder, manifest, gone.keys(), quarantine, forgotten)
+        if written is None:
+            digest = _anew(folder, manifest, left, quarantine, forgotten, progress, dry_run=dry_run)
+        else:
+            digest = written.digest
     same = tuple(sorted(document.name for document in left if document.witness in witnesses))
-    return Forgotten(graph_digest(results.graph), out, same)
+    return Forgotten(digest, out, same)
+
+
+def _anew(
+    folder: Path,
+    manifest: Manifest,
+    left: Sequence[Document],
+    quarantine: Sequence[Quarantine],
+    forgotten: Sequence[Input],
+    progress: Progress | None,
+    *,
+    dry_run: bool,
+) -> str:
+    """Make the graph of the documents that are left; returns its digest."""
+    ids, judgements = {document.id for document in left}, read_judgements(folder)
+    kept = [e for e in read_extractions(folder, manifest) if e.document.id in ids]
+    results = project(left, kept, quarantine, progress or silent, judgements=judgements)
+    if not dry_run:
+        write_folder(
+            folder,
+            results,
+            [each for each in manifest.inputs if each.id is None or each.id in ids],
+            manifest.inputs_hash,
+            extracted_by=manifest.config_hash,
+            forgotten=forgotten,
+            judged=judged_hash(judgements),
+        )
+    return graph_digest(results.graph)
 
 
 def restore(folder: Path, names: Sequence[str]) -> tuple[Input, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from parkgraph.kg.artefacts import Input
 from parkgraph.kg.build.progress import Progress
 from parkgraph.kg.records import Quarantine, Source
 from parkgraph.kg.sources import iter_sources
@@ -25,6 +26,15 @@ class Inputs:
         """Hash of every article's uri, name and contents, and of what could not be read."""
         rows = [*self.given, *((q.uri, q.location, q.message) for q in self.refused)]
         return _hash("\n".join("\x1f".join(row) for row in sorted(rows)).encode())
+
+    def listed(self, places: Mapping[str, str]) -> list[Input]:
+        """Every article as given, those with equal bytes too, each with its document.
+
+        `places` are the ids of documents by uri.
+        """
+        ids = {fingerprint(source): places.get(source.uri) for source in self.unique}
+        rows = {Input(name, print_, ids.get(print_)) for _, name, print_ in self.given}
+        return sorted(rows, key=lambda row: (row.name, row.fingerprint))
 
 
 def gather_inputs(specs: Sequence[str], stdin: BinaryIO | None, progress: Progress) -> Inputs:

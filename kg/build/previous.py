@@ -49,9 +49,14 @@ def sound_manifest(folder: Path, configuration: str) -> Manifest | None:
     return manifest
 
 
-def previous_work(folder: Path, manifest: Manifest | None, journal: Journal) -> Previous:
-    """Collect the extractions of a finished build and of one that a crash cut off."""
-    kept = dict(journal.read())
+def previous_work(
+    folder: Path, manifest: Manifest | None, journal: Journal, known: Mapping[str, Kept]
+) -> Previous:
+    """Collect the extractions of a finished build and of one that a crash cut off.
+
+    `known` are further ones, made just now.
+    """
+    kept = {**journal.read(), **known}
     if manifest is not None:
         quarantine: dict[str, list[Quarantine]] = defaultdict(list)
         failed: set[str] = set()

@@ -13,7 +13,6 @@ from typing import BinaryIO
 
 from parkgraph.kg.artefacts import (
     SCHEMAS,
-    Input,
     Journal,
     Results,
     check_target,
@@ -25,12 +24,14 @@ from parkgraph.kg.artefacts import (
     read_quarantine,
     write_folder,
 )
+from parkgraph.kg.artefacts.journal import Kept
 from parkgraph.kg.build.extraction import (
     ExtractorFactory,
     extract_documents,
     load_extractor,
     read_source,
 )
+from parkgraph.kg.build.following_inputs import follow_inputs
 from parkgraph.kg.build.inputs import Inputs, fingerprint, gather_inputs
 from parkgraph.kg.build.previous import (
     Previous,
@@ -98,10 +99,16 @@ def build(
             journal.drop()
             quarantine = tuple(read_quarantine(out, manifest))
             return report_of(manifest.digest, manifest.counts, quarantine, reused=True)
-        previous = previous_work(out, manifest, journal)
+        made: dict[str, Kept] = {}
+        if manifest is not None and manifest.judged == judged and not journal.exists():
+            extract = partial(_extracted, voices, watch)
+            followed = follow_inputs(out, manifest, inputs, extract, made)
+            if followed is not None:
+                return report_of(followed[0].digest, followed[0].counts, followed[1])
+        previous = previous_work(out, manifest, journal, made)
         results = work(previous, journal)
         watch("write", 0, None)
-        listed = _listed(inputs, results.documents)
+        listed = inputs.listed({document.uri: document.id for document in results.documents})
         manifest = write_folder(
             out,
             results,
@@ -198,6 +205,15 @@ def _extract(
         watch("extract", done, len(documents))
 
 
+def _extracted(
+    voices: _Voices,
+    watch: Progress,
+    fresh: Mapping[str, tuple[Document, str]],
+    quarantine: list[Quarantine],
+) -> list[Extraction]:
+    return list(_extract(fresh, quarantine, None, voices, watch))
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Keep Python from looking for reference cycles, of which records have none.
@@ -214,14 +230,6 @@ def without_collector() -> Iterator[None]:
         if was_on:
             gc.freeze()
             gc.enable()
-
-
-def _listed(inputs: Inputs, documents: Iterable[Document]) -> list[Input]:
-    """Every article as given, those with equal bytes too, each with its document."""
-    uris = {document.uri: document.id for document in documents}
-    ids = {fingerprint(source): uris.get(source.uri) for source in inputs.unique}
-    rows = {Input(name, print_, ids.get(print_)) for _, name, print_ in inputs.given}
-    return sorted(rows, key=lambda row: (row.name, row.fingerprint))
 
 
 def report_of(

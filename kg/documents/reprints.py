@@ -6,9 +6,12 @@ never on their order. Documents of one cluster are one witness.
 
 from __future__ import annotations
 
+import hashlib
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import networkx
 from rensa import RMinHash, RMinHashLSH
@@ -43,6 +46,31 @@ def cluster_reprints(documents: Iterable[Document]) -> dict[str, str]:
     return {id_: min(group) for group in networkx.connected_components(alike) for id_ in group}
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What two documents must have in common to be reprints: a hash of their text, or a band.
+
+    `bands` are hashes of 8 bytes each; a text too short to be compared has none.
+    """
+
+    text: str
+    bands: bytes
+
+
+def print_of(document: Document) -> Print:
+    """The print of one document; documents that share nothing of it are no reprints."""
+    text = main_text(document)
+    if not text:
+        return Print("", b"")
+    name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    if len(text) < LEAST_CHARS:
+        return Print(name, b"")
+    rows = _signature(_shingles(text)).digest()
+    size = _HASHES // _BANDS
+    bands = (struct.pack(f"<{size}Q", *rows[at : at + size]) for at in range(0, _HASHES, size))
+    return Print(name, b"".join(hashlib.blake2b(band, digest_size=8).digest() for band in bands))
+
+
 def main_text(document: Document) -> str:
     """Letters, digits and characters of the body of the main article, folded.
 
@@ -62,12 +90,17 @@ def _link_near(alike: networkx.Graph[str], texts: Mapping[str, str]) -> None:
     index = RMinHashLSH(threshold=LEAST_SHARED, num_perm=_HASHES, num_bands=_BANDS)
     for at, id_ in enumerate(ids):
         shingles = _shingles(texts[id_])
-        signature = RMinHash(num_perm=_HASHES, seed=_SEED)
-        signature.update(list(shingles))
+        signature = _signature(shingles)
         for other in index.query(signature):
             if _shared(shingles, _shingles(texts[ids[other]])) >= LEAST_SHARED:
                 alike.add_edge(id_, ids[other])
         index.insert(at, signature)
+
+
+def _signature(shingles: set[str]) -> RMinHash:
+    signature = RMinHash(num_perm=_HASHES, seed=_SEED)
+    signature.update(list(shingles))
+    return signature
 
 
 def _shingles(text: str) -> set[str]:

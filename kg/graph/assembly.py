@@ -20,14 +20,21 @@ from parkgraph.kg.records import Document, Extraction
 from parkgraph.kg.resolve import Places, Resolution
 from parkgraph.schema.model import load_model
 
+# Label, id and name.
+KnownNode = tuple[str, str, str]
+
 
 def build_graph(
     documents: Sequence[Document],
     extractions: Iterable[Extraction],
     resolution: Resolution,
     gazetteer: Places,
+    *,
+    known: Iterable[KnownNode] = (),
 ) -> networkx.MultiDiGraph[str]:
     """Assemble the graph; raises SchemaError for anything that the schema does not allow.
+
+    `known` nodes are ends of claims whose entities are not among those resolved.
 
     Node key = id with data {"label", "properties"}; edge key = "TYPE|key" with data
     {"type", "properties"}. The order of documents and extractions does not matter.
@@ -35,6 +42,8 @@ def build_graph(
     canvas = Canvas(load_model())
     extractions = sorted(extractions, key=lambda extraction: extraction.document.id)
     ledger = open_ledger(extractions, resolution)
+    for label, id_, name in known:
+        canvas.add_node(label, id_, {"name": name})
     add_documents(canvas, sorted(documents, key=lambda document: document.id))
     add_entities(canvas, resolution.entities, extractions)
     add_claims(canvas, ledger)

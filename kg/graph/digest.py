@@ -32,7 +32,7 @@ def graph_digest(graph: networkx.MultiDiGraph[str]) -> str:
 def digest_lines(nodes: Iterable[NodeLine], edges: Iterable[EdgeLine]) -> str:
     """The digest of a graph from its sorted lines."""
     digest = hashlib.sha256()
-    for line in map(_without_place, nodes):
+    for line in map(without_place, nodes):
         # JSON escapes control characters, so that they can set the fields apart.
         digest.update("\x1f".join(line).encode() + b"\n")
     remaining = iter(edges)
@@ -49,7 +49,16 @@ def graph_counts(graph: networkx.MultiDiGraph[str]) -> dict[str, dict[str, int]]
     return {"nodes": dict(sorted(nodes.items())), "edges": dict(sorted(edges.items()))}
 
 
-def _without_place(line: NodeLine) -> NodeLine:
+def digest_pieces(pieces: Iterable[bytes | memoryview]) -> str:
+    """The digest of a graph from the text of its lines, cut anywhere; each ends with a new line."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def without_place(line: NodeLine) -> NodeLine:
+    """A node as the digest sees it."""
     label, id_, properties = line
     if label != "Document":
         return line

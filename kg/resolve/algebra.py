@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parkgraph.kg.resolve.names import (
     fold_name,
@@ -50,6 +50,7 @@ class NameParts:
         return self.legal and self.form.endswith(_FULL)
 
 
+@lru_cache(maxsize=1 << 17)
 def take_apart(places: Places, type_: str, name: str) -> NameParts:
     """Take one name of an entity of `type_` apart."""
     printed = unicodedata.normalize("NFKC", without_beginning(type_, name))

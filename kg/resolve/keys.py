@@ -34,7 +34,8 @@ class Keyed:
     """A local entity with its key and the keys of the aliases that may link documents.
 
     `variants` are its other names under the same key (嘉定工业区 beside 上海嘉定工业区); `code` is
-    the 统一社会信用代码 that its document prints; `spun` tells that the page is machine-spun.
+    the 统一社会信用代码 that its document prints; `spun` tells that the page is machine-spun;
+    `region` is the code of a region that can only be one.
     """
 
     document_id: str
@@ -44,6 +45,7 @@ class Keyed:
     variants: tuple[str, ...] = ()
     code: str = ""
     spun: bool = False
+    region: str = ""
 
     @property
     def member(self) -> tuple[str, EntityRef]:
@@ -78,7 +80,7 @@ def region_codes(places: Places, entity: LocalEntity) -> tuple[str, ...]:
 
 
 def key_entity(places: Places, entity: LocalEntity, context: Context, code: str = "") -> Keyed:
-    """Key one entity that has no single region code.
+    """Key one entity.
 
     A person, a generic name (科创园, 管委会) and a region that stays ambiguous (鼓楼区) get a key
     that holds in their document only.
@@ -96,8 +98,22 @@ def key_entity(places: Places, entity: LocalEntity, context: Context, code: str 
     if type_ == "Person":
         links.clear()
     return Keyed(
-        context.document_id, entity, key, tuple(sorted(links)), variants, code, context.spun
+        context.document_id,
+        entity,
+        key,
+        tuple(sorted(links)),
+        variants,
+        code,
+        context.spun,
+        _single_code(places, entity, context),
     )
+
+
+def _single_code(places: Places, entity: LocalEntity, context: Context) -> str:
+    if entity.ref.type != "Region":
+        return ""
+    codes = narrow(places, region_codes(places, entity), context.regions, context.date)
+    return codes[0] if len(codes) == 1 else ""
 
 
 def is_local(places: Places, entity: LocalEntity) -> bool:

@@ -7,8 +7,8 @@ documents introduce. The result depends on the set of extractions and judgements
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import (
@@ -20,13 +20,13 @@ from parkgraph.kg.records import (
     content_id,
 )
 from parkgraph.kg.resolve.credit_codes import credit_codes
-from parkgraph.kg.resolve.keys import Context, Keyed, document_context, key_entity, region_codes
+from parkgraph.kg.resolve.keys import Keyed, document_context, key_entity
 from parkgraph.kg.resolve.linking import Linked, link_entities
 from parkgraph.kg.resolve.milestones import LABEL as MILESTONE
 from parkgraph.kg.resolve.milestones import milestone_entities
 from parkgraph.kg.resolve.naming import display_name, other_names
 from parkgraph.kg.resolve.persons import by_office, ties_of
-from parkgraph.kg.resolve.places import Places, narrow, region_id, region_properties
+from parkgraph.kg.resolve.places import Places, region_id, region_properties
 
 PERSON = "Person"
 
@@ -36,13 +36,14 @@ class Resolution:
     """All entities, sorted by id, and which of them each local name means.
 
     `joins` are the merges that rules made; `contradicted` are positive judgements that a negative
-    one stands against.
+    one stands against; `keyed` are the local entities it was found from.
     """
 
     entities: tuple[Entity, ...]
     ids: Mapping[tuple[str, EntityRef], str]
     joins: tuple[Judgement, ...] = ()
     contradicted: tuple[Judgement, ...] = ()
+    keyed: tuple[Keyed, ...] = ()
 
     def canonical(self, document_id: str, ref: EntityRef) -> str:
         """Canonical id of a local entity; raises SchemaError for one that no extraction has."""
@@ -63,9 +64,32 @@ def resolve(
     Judgements hold against every rule; what `retracted_at` says is left to the caller.
     """
     extractions = sorted(extractions, key=lambda item: item.document.id)
-    contexts = {e.document.id: document_context(gazetteer, e) for e in extractions}
-    judgements = tuple(judgements)
-    coded, named = _keyed(gazetteer, extractions, contexts)
+    keyed = [each for extraction in extractions for each in key_entities(gazetteer, extraction)]
+    found = resolve_keyed(keyed, extractions, gazetteer, judgements)
+    names = {entity.id: entity.name for entity in found.entities}
+    return with_milestones(found, milestone_entities(extractions, found.ids, names))
+
+
+def resolve_keyed(
+    keyed: Iterable[Keyed],
+    extractions: Iterable[Extraction],
+    gazetteer: Places,
+    judgements: Iterable[Judgement] = (),
+    known: Mapping[tuple[str, EntityRef], str] | None = None,
+) -> Resolution:
+    """Resolve local entities, sorted by document and name, but for milestones.
+
+    The `extractions` say who holds which office; `known` are ids of those that are not among
+    `keyed`.
+    """
+    keyed, extractions, judgements = tuple(keyed), list(extractions), tuple(judgements)
+    coded: dict[str, list[Keyed]] = defaultdict(list)
+    named: dict[str, list[Keyed]] = defaultdict(list)
+    for each in keyed:
+        if each.region:
+            coded[each.region].append(each)
+        else:
+            named[each.entity.ref.type].append(each)
     entities = [_coded_region(gazetteer, code, members) for code, members in coded.items()]
     ids = {member: entity.id for entity in entities for member in entity.members}
     joins: list[Judgement] = []
@@ -74,37 +98,37 @@ def resolve(
     for type_ in sorted(named, key=lambda type_: (type_ == PERSON, type_)):
         rules = []
         if type_ == PERSON:
-            rules = [by_office(ties_of(gazetteer, extractions, contexts, ids), contexts)]
+            contexts = {e.document.id: document_context(gazetteer, e) for e in extractions}
+            offices = {**(known or {}), **ids}
+            rules = [by_office(ties_of(gazetteer, extractions, contexts, offices), contexts)]
         linked = link_entities(gazetteer, type_, named[type_], judgements, *rules)
         found = list(_named_entities(linked))
         entities += found
         ids |= {member: entity.id for entity in found for member in entity.members}
         joins += linked.joins
         contradicted += linked.contradicted
-    names = {entity.id: entity.name for entity in entities}
-    milestones = list(milestone_entities(extractions, ids, names))
-    ids |= {member: entity.id for entity in milestones for member in entity.members}
-    ordered = tuple(sorted([*entities, *milestones], key=lambda entity: entity.id))
-    return Resolution(ordered, ids, tuple(sorted(joins)), tuple(sorted(contradicted)))
+    ordered = tuple(sorted(entities, key=lambda entity: entity.id))
+    return Resolution(ordered, ids, tuple(sorted(joins)), tuple(sorted(contradicted)), keyed)
 
 
-def _keyed(
-    places: Places, extractions: Sequence[Extraction], contexts: Mapping[str, Context]
-) -> tuple[dict[str, list[Keyed]], dict[str, list[Keyed]]]:
-    """All local entities: coded regions by code, the others by type."""
-    coded: dict[str, list[Keyed]] = defaultdict(list)
-    named: dict[str, list[Keyed]] = defaultdict(list)
-    for extraction in extractions:
-        context = contexts[extraction.document.id]
-        registered = credit_codes(extraction)
-        for entity in local_entities(extraction):
-            keyed = key_entity(places, entity, context, registered.get(entity.ref, ""))
-            code = _single_code(places, entity, context)
-            if code is not None:
-                coded[code].append(keyed)
-            else:
-                named[entity.ref.type].append(keyed)
-    return coded, named
+def with_milestones(resolution: Resolution, milestones: Iterable[Entity]) -> Resolution:
+    """The resolution with these milestones too."""
+    further = list(milestones)
+    return replace(
+        resolution,
+        entities=tuple(sorted([*resolution.entities, *further], key=lambda entity: entity.id)),
+        ids={
+            **resolution.ids,
+            **{member: entity.id for entity in further for member in entity.members},
+        },
+    )
+
+
+def key_entities(places: Places, extraction: Extraction) -> Iterator[Keyed]:
+    """The local entities of one document with their keys, sorted; no other document counts."""
+    context, registered = document_context(places, extraction), credit_codes(extraction)
+    for entity in local_entities(extraction):
+        yield key_entity(places, entity, context, registered.get(entity.ref, ""))
 
 
 def local_entities(extraction: Extraction) -> Iterator[LocalEntity]:
@@ -118,13 +142,6 @@ def local_entities(extraction: Extraction) -> Iterator[LocalEntity]:
             if ref is not None and ref.type != MILESTONE:
                 known.setdefault(ref, LocalEntity(ref, (), ()))
     return (known[ref] for ref in sorted(known))
-
-
-def _single_code(places: Places, entity: LocalEntity, context: Context) -> str | None:
-    if entity.ref.type != "Region":
-        return None
-    codes = narrow(places, region_codes(places, entity), context.regions, context.date)
-    return codes[0] if len(codes) == 1 else None
 
 
 def _coded_region(places: Places, code: str, members: list[Keyed]) -> Entity:

@@ -1,0 +1,90 @@
+"""The articles as given now and a graph folder -> which of its documents changed since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+from parkgraph.kg.artefacts import Input
+from parkgraph.kg.artefacts.kept import Kept
+from parkgraph.kg.build.extraction import read_source
+from parkgraph.kg.build.inputs import Inputs, fingerprint
+from parkgraph.kg.records import Document, Extraction, Quarantine
+
+# Above this share a whole build is as quick.
+FEW = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Documents that are no longer as they were, and what takes their place.
+
+    `fresh` are to be extracted, each with its fingerprint; `moved` are only read from another
+    place. `quarantine` is what is set aside but for the fresh ones; `places` has every document
+    that can be read, by uri.
+    """
+
+    gone: frozenset[str]
+    moved: dict[str, Extraction] = field(default_factory=dict)
+    fresh: dict[str, tuple[Document, str]] = field(default_factory=dict)
+    quarantine: list[Quarantine] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+
+
+def changed_documents(
+    kept: Kept, inputs: Inputs, quarantine: Iterable[Quarantine], forgotten: Iterable[Input]
+) -> Changed | None:
+    """Compare articles by their bytes and places; None when most had better be looked at anew.
+
+    So it is when many changed, when an extraction failed earlier, or when the folder does not say
+    how its names are keyed (an import).
+    """
+    misfits: dict[str, list[Quarantine]] = defaultdict(list)
+    for item in quarantine:
+        if item.stage in ("extract", "extractor"):
+            return None
+        if item.stage == "claims":
+            misfits[item.uri].append(item)
+    if kept.table("prints").num_rows != len(kept.places_of_files) or _lacks_keys(kept):
+        return None
+    known = {each.fingerprint: each.id for each in kept.manifest.inputs if each.id is not None}
+    out = {each.id for each in forgotten}
+    found = Changed(frozenset(), quarantine=list(inputs.refused))
+    stay: set[str] = set()
+    places: dict[str, tuple[str, str, str]] = {}
+    for source in inputs.unique:
+        id_ = known.get(fingerprint(source))
+        if id_ is None or id_ not in kept.places_of_files:
+            _read(found, read_source(source), fingerprint(source), out)
+            continue
+        found.places[source.uri] = id_
+        old_uri, old_name = kept.places_of_files[id_]
+        found.quarantine.extend(replace(item, uri=source.uri) for item in misfits[old_uri])
+        if (old_uri, old_name) == (source.uri, source.name):
+            stay.add(id_)
+        else:
+            places[id_] = (id_, source.uri, source.name)
+    gone = frozenset(kept.places_of_files.keys() - stay)
+    if len(gone) + len(found.fresh) > max(1.0, FEW * len(stay)):
+        return None
+    for id_, extraction in kept.extractions(places).items():
+        _, uri, name = places[id_]
+        document = replace(extraction.document, uri=uri, name=name, cluster=None)
+        found.moved[id_] = replace(extraction, document=document)
+    return replace(found, gone=gone)
+
+
+def _read(
+    found: Changed, document: Document | Quarantine, print_: str, out: Collection[str | None]
+) -> None:
+    if isinstance(document, Quarantine):
+        found.quarantine.append(document)
+    elif document.id not in out:
+        found.fresh[document.id] = document, print_
+        found.places[document.uri] = document.id
+
+
+def _lacks_keys(kept: Kept) -> bool:
+    keys, entities = (int(kept.table(name).num_rows) for name in ("keys", "entities"))
+    return keys < entities

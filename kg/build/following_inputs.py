@@ -1,0 +1,88 @@
+"""Articles of which few changed -> the graph folder with only what follows from these made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+
+from parkgraph.kg.artefacts import Input, Manifest, read_judgements, read_quarantine
+from parkgraph.kg.artefacts.journal import Kept as KeptExtraction
+from parkgraph.kg.artefacts.kept import Kept
+from parkgraph.kg.artefacts.patching import Patch, UnfitError, write_patch
+from parkgraph.kg.build.changes import changed_documents
+from parkgraph.kg.build.following import NotFollowedError, follow
+from parkgraph.kg.build.inputs import Inputs
+from parkgraph.kg.records import Document, Extraction, Quarantine
+from parkgraph.schema.gazetteer import load_gazetteer
+
+Extract = Callable[[Mapping[str, tuple[Document, str]], list[Quarantine]], list[Extraction]]
+
+
+def follow_inputs(
+    folder: Path,
+    manifest: Manifest,
+    inputs: Inputs,
+    extract: Extract,
+    known: dict[str, KeptExtraction],
+) -> tuple[Manifest, Sequence[Quarantine]] | None:
+    """Write what changes in a folder; its new manifest and all that is set aside.
+
+    None when everything had better be made anew; what was extracted is in `known` then.
+    """
+    kept, quarantine = Kept(folder, manifest), list(read_quarantine(folder, manifest))
+    changed = changed_documents(kept, inputs, quarantine, manifest.forgotten)
+    if changed is None:
+        return None
+    aside: list[Quarantine] = []
+    extracted = extract(changed.fresh, aside)
+    for extraction in extracted:
+        misfits = tuple(item for item in aside if item.uri == extraction.document.uri)
+        known[changed.fresh[extraction.document.id][1]] = extraction, misfits
+    if len(extracted) < len(changed.fresh) or any(item.stage != "claims" for item in aside):
+        return None
+    fresh = {**changed.moved, **{each.document.id: each for each in extracted}}
+    found = patch_of(kept, changed.gone, fresh)
+    if found is None:
+        return None
+    everything = [*changed.quarantine, *aside]
+    try:
+        written = write_patch(
+            kept,
+            found,
+            inputs.listed(changed.places),
+            inputs.hash,
+            quarantine=everything,
+            forgotten=manifest.forgotten,
+        )
+    except UnfitError:
+        return None
+    return written, everything
+
+
+def follow_forgetting(
+    folder: Path,
+    manifest: Manifest,
+    gone: Collection[str],
+    quarantine: Sequence[Quarantine],
+    forgotten: Sequence[Input],
+) -> Manifest | None:
+    """Write a folder without these documents; None when everything had better be made anew."""
+    kept = Kept(folder, manifest)
+    found = patch_of(kept, gone, {})
+    if found is None:
+        return None
+    inputs = [each for each in manifest.inputs if each.id not in gone]
+    try:
+        return write_patch(
+            kept, found, inputs, manifest.inputs_hash, quarantine=quarantine, forgotten=forgotten
+        )
+    except UnfitError:
+        return None
+
+
+def patch_of(kept: Kept, gone: Collection[str], fresh: Mapping[str, Extraction]) -> Patch | None:
+    """What changes in a folder; None when that cannot be told from the changed documents."""
+    try:
+        return follow(kept, gone, fresh, load_gazetteer(), read_judgements(kept.folder))
+    except NotFollowedError:
+        return None
