@@ -15,7 +15,9 @@ import pytest
 from edited_articles import article, edits, load_by_line
 
 from parkgraph.kg.artefacts import add_judgements
+from parkgraph.kg.artefacts.patching import write_patch
 from parkgraph.kg.build import build, changes, following_inputs, forget, restore
+from parkgraph.kg.build.following import follow
 from parkgraph.kg.records import Judgement
 
 FOLLOWED: list[bool] = []
@@ -27,14 +29,12 @@ PLACES = {"documents.parquet", "nodes.parquet", "manifest.json"}
 def follow_any_change(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """So small a corpus would be made anew as soon as two articles change."""
     monkeypatch.setattr(changes, "FEW", 10.0)
-    follow, write = following_inputs.follow, following_inputs.write_patch
-
     def noting(*arguments: object, **options: object) -> object:
         FOLLOWED.append(False)
-        return follow(*arguments, most=10.0)  # type: ignore[arg-type]
+        return follow(*arguments, most=10.0)  # type: ignore[arg-type]  # passed through
 
     def written(*arguments: object, **options: object) -> object:
-        manifest = write(*arguments, **options)  # type: ignore[arg-type]
+        manifest = write_patch(*arguments, **options)  # type: ignore[arg-type]  # passed through
         FOLLOWED[-1] = True
         return manifest
 
