@@ -55,7 +55,8 @@ train: setup ## train the name tagger, the pair classifier and the owner ranker 
 	$(BIN)/python -m parkgraph.kg.claims.training
 	$(BIN)/python -m parkgraph.kg.claims.discourse.training
 
-docs: setup ## rewrite docs/cli.md, docs/recipes.md and the examples in the READMEs
+docs: setup ## rewrite docs/cli.md, docs/recipes.md, the examples in the READMEs, texts to translate
+	$(BIN)/python docs/collect_messages.py
 	$(BIN)/python docs/generate_cli.py
 	$(BIN)/python docs/generate_examples.py
 	$(BIN)/python -m parkgraph.queries.document > docs/recipes.md

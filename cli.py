@@ -15,10 +15,14 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 import click
 
+from parkgraph.commands.language import LANGUAGES, tr
+from parkgraph.commands.log import LOG_FORMATS, is_json, say_error
+from parkgraph.commands.starting import bind_settings, finish, start
+from parkgraph.commands.translating import translated
 from parkgraph.kg.errors import ParkGraphError
 
 # Name -> first line of the command's help, repeated here so that `--help` imports no command
@@ -47,6 +51,8 @@ COMMANDS: Mapping[str, str] = {
     "evaluate": "Score the extraction against hand-annotated articles.",
     "schema": "Show, check, compare and migrate the schema of the graph.",
     "samples": "Copy the sample articles into a folder.",
+    "config": "Show which settings count and where each was said; begin a settings file.",
+    "completion": "Print the script by which a shell completes commands, recipes and names.",
     "doctor": "Check this machine: Python, packages, Java, a store round trip.",
 }
 
@@ -60,6 +66,27 @@ PATIENCE_S = 5.0
 class LazyGroup(click.Group):
     """A click group whose commands live in `parkgraph.commands.NAME` as `command`."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a whole command line."""
+        try:
+            return super().main(*args, **kwargs)
+        finally:
+            finish()
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Choose the language and read the settings before anything is said or parsed."""
+        start(args, extra, COMMANDS)
+        # A copy in the language just chosen; its own method, or this one would be asked again.
+        return super(LazyGroup, cast(LazyGroup, translated(self))).make_context(
+            info_name, args, parent, **extra
+        )
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the data flow, not of the alphabet."""
         return list(COMMANDS)
@@ -70,7 +97,8 @@ class LazyGroup(click.Group):
             return None
         module = MODULES.get(cmd_name, cmd_name)
         command: click.Command = import_module(f"parkgraph.commands.{module}").command
-        return command
+        bind_settings(ctx, cmd_name, command)
+        return translated(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -81,13 +109,14 @@ class LazyGroup(click.Group):
         from difflib import get_close_matches
 
         near = get_close_matches(args[0], COMMANDS, n=1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx)
+        said = tr("No such command {name!r}.", name=args[0])
+        hint = " " + tr("Did you mean {possibility}?", possibility=repr(near[0])) if near else ""
+        raise click.UsageError(said + hint, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, importing none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(tr("Commands")):
+            formatter.write_dl([(name, tr(text)) for name, text in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; expected errors, Ctrl-C and a closed pipe end quietly."""
@@ -98,7 +127,12 @@ class LazyGroup(click.Group):
             except ParkGraphError as error:
                 if ctx.params.get("verbose") or os.environ.get("PARKGRAPH_DEBUG"):
                     traceback.print_exc()
-                click.echo("error: " + " ".join(str(error).split()), err=True)
+                say_error(str(error), error.exit_code)
+                ctx.exit(error.exit_code)
+            except click.ClickException as error:
+                if not is_json():
+                    raise
+                say_error(error.format_message(), error.exit_code)
                 ctx.exit(error.exit_code)
             except BrokenPipeError:
                 # The reader (head, less) has gone: nothing more to say, here or at exit.
@@ -130,12 +164,12 @@ def _ended_by_signals() -> Iterator[None]:
             signal.signal(number, handler)
         if received:
             # Whatever broke on the way out (a half-read answer, say) broke because of the signal.
-            click.echo("interrupted", err=True)
+            click.echo(tr("interrupted"), err=True)
             raise SystemExit(128 + received[0])
 
 
 def _leave_at_once(number: int) -> None:
-    click.echo("interrupted", err=True)
+    click.echo(tr("interrupted"), err=True)
     os._exit(128 + number)
 
 
@@ -158,7 +192,26 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     help="Show the version and exit.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summaries on stderr.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more on stderr; tracebacks for errors.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say more on stderr; stages, tracebacks for errors."
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(LOG_FORMATS),
+    default="text",
+    show_default=True,
+    help="json: one object a line on stderr, with stages, counts and durations.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Language of help and messages; that of the locale when left out.",
+)
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read settings from this TOML file alone; also PARKGRAPH_CONFIG.",
+)
 @click.option(
     "--schema",
     "extension",
@@ -166,7 +219,15 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     help="An extension of the schema (YAML); also PARKGRAPH_SCHEMA.",
 )
 @click.pass_context
-def cli(ctx: click.Context, quiet: bool, verbose: bool, extension: Path | None) -> None:
+def cli(
+    ctx: click.Context,
+    quiet: bool,
+    verbose: bool,
+    log_format: str,
+    lang: str | None,
+    config: Path | None,
+    extension: Path | None,
+) -> None:
     """Articles about industrial parks in, a knowledge graph with its evidence out.
 
     \b
@@ -175,7 +236,8 @@ def cli(ctx: click.Context, quiet: bool, verbose: bool, extension: Path | None) 
     """
     from parkgraph.commands.output import set_up_streams
 
-    set_up_streams(quiet=quiet, verbose=verbose)
+    # `lang` and `config` were looked at before anything was parsed.
+    set_up_streams(quiet=quiet, verbose=verbose, log_format=log_format)
     if extension is not None:
         from parkgraph.schema.active import use_schema
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option, timeout_option
-from parkgraph.commands.output import FORMATS, note, write_table
+from parkgraph.commands.output import FORMATS, note, say_plainly, write_table
+from parkgraph.commands.recipe_titles import column_titles
 
 
 @click.command("ask")
@@ -38,7 +40,9 @@ def command(question: str, target: str | None, explain: bool, timeout_s: float, 
 
     if target is None:
         if not explain:
-            raise click.UsageError("Say which graph: --store FOLDER or --store bolt://HOST:PORT")
+            raise click.UsageError(
+                tr("Say which graph: --store FOLDER or --store bolt://HOST:PORT")
+            )
         found = recipe_for(question)
         click.echo(browser_text(get_recipe(found.recipe), found.values), nl=False)
         return
@@ -50,9 +54,9 @@ def command(question: str, target: str | None, explain: bool, timeout_s: float, 
             click.echo(text, nl=False)
             return
         given = " ".join(f"-p {name}={value}" for name, value in found.values.items())
-        note(f"{recipe.title_zh} · {recipe.title_en}: {recipe.name} {given}".rstrip())
-        note(text)
+        say_plainly(f"{recipe.title_zh} · {recipe.title_en}: {recipe.name} {given}".rstrip())
+        say_plainly(text)
         table = run_recipe(store, recipe, found.values, timeout_s=timeout_s)
-        write_table(table, form)
+        write_table(table, form, titles=column_titles(recipe))
         if not table.rows:
             note("the graph holds no answer to this")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parkgraph.commands.examples import as_many_as_fit, examples_in
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import (
     extractor_option,
     folder_type,
@@ -66,6 +67,7 @@ def command(
     """
     from parkgraph.kg.build import build
 
+    store = folder / STORE_FOLDER
     with progress_bar() as report:
         stdin = stdin_for(sources)
         built = build(
@@ -79,8 +81,8 @@ def command(
         )
         if not dry_run and not no_store:
             build_store(folder, report)
-        elif not dry_run and (folder / STORE_FOLDER).exists() and not is_current(folder):
-            note(f"{folder / STORE_FOLDER} is older than the graph now; leave out --no-store")
+        elif not dry_run and store.exists() and not is_current(folder):
+            note("{store} is older than the graph now; leave out --no-store", store=store)
     _summarise(built, folder, form, dry_run=dry_run)
     report_quarantine(built.quarantined)
 
@@ -100,6 +102,11 @@ def _summarise(built: BuildReport, folder: Path, form: str, *, dry_run: bool) ->
         for name, number in found.items()
     ]
     write_table(Table(("found", "zh", "count", "for example"), tuple(rows)), "table")
-    click.echo(f"documents {built.documents}\ndigest {built.digest}")
-    state = "would be built" if dry_run else "was up to date" if built.reused else "is built"
-    note(f"{folder} {state}")
+    click.echo(tr("documents {number}", number=built.documents))
+    click.echo(tr("digest {digest}", digest=built.digest))
+    if dry_run:
+        note("{folder} would be built", folder=folder)
+    elif built.reused:
+        note("{folder} was up to date", folder=folder)
+    else:
+        note("{folder} is built", folder=folder)

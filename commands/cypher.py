@@ -56,9 +56,9 @@ def command(
     with opened_store(target) as store:
         table = store.run(text, values, write=write, timeout_s=timeout_s)
     shown = table.rows[:limit] if limit else table.rows
-    write_table(Table(table.columns, shown), form)
+    write_table(Table(table.columns, shown), form, titles={})
     if len(shown) < len(table.rows):
-        note(f"{len(shown)} of {len(table.rows)} rows; more with --limit")
+        note("{shown} of {total} rows; more with --limit", shown=len(shown), total=len(table.rows))
 
 
 def _json_or_text(value: str) -> Any:

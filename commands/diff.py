@@ -43,8 +43,10 @@ def command(left: Path, right: Path, form: str) -> None:
         write_records(map(asdict, found.changes), "jsonl")
     else:
         click.echo("\n".join(_lines(found)))
-    equal = found.digests[0] == found.digests[1]
-    note("the graphs say the same" if equal else f"{len(found.changes)} changes")
+    if found.digests[0] == found.digests[1]:
+        note("the graphs say the same")
+    else:
+        note("{changes} changes", changes=len(found.changes))
 
 
 def _lines(found: Comparison) -> Iterator[str]:

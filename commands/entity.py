@@ -16,6 +16,7 @@ from parkgraph.commands.judging import (
     judge,
     no_apply_option,
 )
+from parkgraph.commands.language import column_title, tr
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import as_json, note, write_table
 from parkgraph.kg.errors import SchemaError
@@ -24,6 +25,9 @@ from parkgraph.kg.records import Judgement, Table
 if TYPE_CHECKING:
     from parkgraph.kg.build import Identities
     from parkgraph.kg.records import Entity
+
+# Parts of an entity that are tables of their own.
+TITLES = ("judgements", "merges")
 
 reason_option = click.option("--reason", default="", help="Why; kept with the judgement.")
 
@@ -54,14 +58,14 @@ def show(name: str, folder: Path, form: str) -> None:
         return
     click.echo(f"{found['id']}  {found['type']}  {found['name']}")
     if found["aliases"]:
-        click.echo(f"aliases: {'; '.join(found['aliases'])}")
+        click.echo(tr("aliases: {names}", names="; ".join(found["aliases"])))
     uses = tuple((use["name"], use["doc"]) for use in found["uses"])
     write_table(Table(("name", "document"), uses), "table")
-    for title in ("judgements", "merges"):
+    for title in TITLES:
         if found[title]:
             columns = ("verdict", "left", "right", "source", "reason", "at")
             rows = tuple(tuple(each[column] for column in columns) for each in found[title])
-            click.echo(f"\n{title}")
+            click.echo("\n" + column_title(title))
             write_table(Table(columns, rows), "table")
 
 
@@ -86,7 +90,7 @@ def merge(left: str, right: str, folder: Path, reason: str, by: str | None, no_a
     identities = read_identities(folder)
     first, second = identities.find(left), identities.find(right)
     if first.id == second.id:
-        note(f"{left} and {right} are one entity already: {first.id}")
+        note("{left} and {right} are one entity already: {id}", left=left, right=right, id=first.id)
         return
     if first.type != second.type:
         raise SchemaError(
@@ -126,7 +130,7 @@ def split(
     from parkgraph.kg.build import read_identities
 
     if bool(names) == bool(documents):
-        raise click.UsageError("say what to take out: --name NAME or --document DOCUMENT")
+        raise click.UsageError(tr("say what to take out: --name NAME or --document DOCUMENT"))
     identities = read_identities(folder)
     entity = identities.find(name)
     _refuse_coded(entity)
@@ -142,7 +146,7 @@ def _keep(folder: Path, judgements: list[Judgement], no_apply: bool) -> None:
     check_judgements(folder, judgements)
     with lock_folder(folder):
         add_judgements(folder, judgements)
-    note(f"{len(judgements)} judgement(s) kept in {folder}")
+    note("{kept} judgement(s) kept in {folder}", kept=len(judgements), folder=folder)
     if not no_apply:
         apply_judgements(folder)
 

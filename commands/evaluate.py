@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.commands.language import tr
+from parkgraph.commands.log import say
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import as_json, note, report_quarantine, write_table
 from parkgraph.kg.records import Quarantine, Table
@@ -63,7 +65,9 @@ def command(
     parkgraph evaluate --corpus corpus/ --format markdown
     """
     if (gold is None) == (corpus is None):
-        raise click.UsageError("Give a folder of annotated articles or --corpus, one of the two.")
+        raise click.UsageError(
+            tr("Give a folder of annotated articles or --corpus, one of the two.")
+        )
     quarantined: list[Quarantine] = []
     if gold is not None:
         reports = {gold.name: _of_gold(gold, predictions, workers, quarantined)}
@@ -89,7 +93,7 @@ def _of_gold(
             found = read_predictions(predictions, stream)
     for article in articles:
         if article.path.name not in found:
-            click.echo(f"no prediction for {article.path.name}", err=True)
+            say("warning", "no prediction for {article}", article=article.path.name)
     return make_report(score_articles(articles, found))
 
 
@@ -141,12 +145,16 @@ def _print_tables(reports: dict[str, Report], form: str, *, rules: bool) -> None
         return
     for name, report in reports.items():
         if several:
-            click.echo(f"{name}: {report.documents} passages")
+            click.echo(tr("{name}: {number} passages", name=name, number=report.documents))
             continue
-        click.echo(f"traps: {report.traps} set, {report.traps_hit} fallen for")
+        click.echo(tr("traps: {set} set, {hit} fallen for", set=report.traps, hit=report.traps_hit))
         click.echo(
-            f"evidence: {report.facts} facts, {report.facts_with_offsets} with offsets, "
-            f"{report.slice_differs} slices differ"
+            tr(
+                "evidence: {facts} facts, {placed} with offsets, {wrong} slices differ",
+                facts=report.facts,
+                placed=report.facts_with_offsets,
+                wrong=report.slice_differs,
+            )
         )
     for report in reports.values() if rules else ():
         found = tuple((r.rule, r.precision, r.right, r.wrong) for r in report.rules)

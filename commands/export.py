@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from parkgraph.commands.graphs import graph_of
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import folder_type, output_file_type, store_option
 from parkgraph.commands.output import note
 
@@ -62,7 +63,7 @@ def rdf(target: str, path: Path, dry_run: bool, rdf_format: str, base: str | Non
         return
     # click has checked the choice.
     triples = _write_rdf(target, path, cast("RdfFormat", rdf_format), base)
-    note(f"{triples} triples written to {path}")
+    note("{triples} triples written to {path}", triples=triples, path=path)
 
 
 def _write_rdf(target: str, path: Path, rdf_format: RdfFormat, base: str | None) -> int:
@@ -99,7 +100,8 @@ def graphml(target: str, path: Path, dry_run: bool) -> None:
     if dry_run:
         _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
         return
-    note(f"{write_graphml(graph, _sink(path))} nodes and relationships written to {path}")
+    rows = write_graphml(graph, _sink(path))
+    note("{rows} nodes and relationships written to {path}", rows=rows, path=path)
 
 
 @command.command("jsonl")
@@ -118,7 +120,8 @@ def jsonl(target: str, path: Path, dry_run: bool) -> None:
     if dry_run:
         _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
         return
-    note(f"{write_jsonl(graph, _sink(path))} lines written to {path}")
+    lines = write_jsonl(graph, _sink(path))
+    note("{lines} lines written to {path}", lines=lines, path=path)
 
 
 @command.command("csv")
@@ -144,7 +147,8 @@ def csv(target: str, folder: Path, dry_run: bool) -> None:
     if dry_run:
         _would_write(graph.number_of_nodes(), graph.number_of_edges(), folder)
         return
-    note(f"{write_csv(graph, folder)} rows written to {folder}")
+    rows = write_csv(graph, folder)
+    note("{rows} rows written to {path}", rows=rows, path=folder)
 
 
 @command.command("mentions")
@@ -165,16 +169,17 @@ def mentions(target: str, path: Path, dry_run: bool) -> None:
 
     if "://" in target:
         raise click.UsageError(
-            "--store must be a folder made by `build -o`: stores hold no mentions"
+            tr("--store must be a folder made by `build -o`: stores hold no mentions")
         )
     folder = Path(target)
     manifest = read_manifest(folder)
     if dry_run:
-        note(f"{manifest.parts['mentions.parquet'].rows} mentions would be written to {path}")
+        rows = manifest.parts["mentions.parquet"].rows
+        note("{mentions} mentions would be written to {path}", mentions=rows, path=path)
         return
     names = {document.id: document.name for document in read_documents(folder, manifest)}
     count = write_mentions(read_mentions(folder, manifest), names, _sink(path))
-    note(f"{count} mentions written to {path}")
+    note("{mentions} mentions written to {path}", mentions=count, path=path)
 
 
 @command.command("neo4j-import")
@@ -211,8 +216,12 @@ def neo4j_import(target: str, folder: Path, csv: bool, dry_run: bool) -> None:
     arguments = write_neo4j_import(nodes, edges, folder, info=info, csv=csv)
     click.echo(shlex.join(["neo4j-admin", *arguments]))
     note(
-        f"{graph.number_of_nodes()} nodes and {graph.number_of_edges()} relationships written; "
-        f"run the command in {folder}, or {folder / COMMAND}"
+        "{nodes} nodes and {relationships} relationships written; run the command in {path}, "
+        "or {script}",
+        nodes=graph.number_of_nodes(),
+        relationships=graph.number_of_edges(),
+        path=folder,
+        script=folder / COMMAND,
     )
 
 
@@ -221,4 +230,9 @@ def _sink(path: Path) -> Target:
 
 
 def _would_write(nodes: int, relationships: int, path: Path) -> None:
-    note(f"{nodes} nodes and {relationships} relationships would be written to {path}")
+    note(
+        "{nodes} nodes and {relationships} relationships would be written to {path}",
+        nodes=nodes,
+        relationships=relationships,
+        path=path,
+    )

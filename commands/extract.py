@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import (
     extractor_option,
     format_option,
@@ -47,7 +48,7 @@ def command(
     from parkgraph.kg.build.tracing import extraction_with_traces, trace_lines
 
     if form == "text" and not trace:
-        raise click.UsageError("--format text shows traces; add --trace")
+        raise click.UsageError(tr("--format text shows traces; add --trace"))
     quarantined: list[Quarantine] = []
 
     def extractions() -> Iterator[Extraction]:

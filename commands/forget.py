@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import as_json, note
 from parkgraph.commands.progress import Report, progress_bar
@@ -39,7 +40,7 @@ def command(documents: tuple[str, ...], folder: Path, undo: bool, dry_run: bool,
     if undo:
         back = () if dry_run else restore(folder, documents)
         for each in back:
-            note(f"{each.name} comes back with the next build from its sources")
+            note("{document} comes back with the next build from its sources", document=each.name)
         if form == "json":
             click.echo(as_json({"restored": [asdict(each) for each in back]}))
         return
@@ -51,10 +52,10 @@ def command(documents: tuple[str, ...], folder: Path, undo: bool, dry_run: bool,
         click.echo(as_json({**asdict(gone), "dry_run": dry_run, "folder": str(folder)}))
     else:
         names = dict.fromkeys(each.name for each in gone.documents)
-        click.echo("\n".join(f"forgotten {name}" for name in names))
-        click.echo(f"digest {gone.digest}")
+        click.echo("\n".join(tr("forgotten {document}", document=name) for name in names))
+        click.echo(tr("digest {digest}", digest=gone.digest))
     if gone.reprints:
-        note(f"reprints of it stay: {', '.join(gone.reprints)}")
+        note("reprints of it stay: {documents}", documents=", ".join(gone.reprints))
 
 
 def _update_store(folder: Path, report: Report | None) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.commands.language import tr
+from parkgraph.commands.log import say, say_as_is
 from parkgraph.commands.options import folder_type, format_option
 from parkgraph.commands.output import EXIT_QUARANTINED, as_json, note
 from parkgraph.commands.progress import progress_bar
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 # What RDF does not carry; the folder has these parts empty.
 MISSING = "document texts, mentions"
+_IS_BUILT = "{folder} is built without document texts and mentions"
+_WOULD_BE_BUILT = "{folder} would be built without document texts and mentions"
 
 
 @click.command("import")
@@ -72,9 +77,11 @@ def command(
     if form == "json":
         click.echo(as_json(summary))
     else:
-        click.echo(f"nodes {graph.number_of_nodes()}\nrelationships {graph.number_of_edges()}")
-        click.echo(f"claims {summary['claims']}\ndigest {summary['digest']}")
-        note(f"{folder} {'would be built' if dry_run else 'is built'} without {MISSING}")
+        click.echo(tr("nodes {number}", number=graph.number_of_nodes()))
+        click.echo(tr("relationships {number}", number=graph.number_of_edges()))
+        click.echo(tr("claims {number}", number=summary["claims"]))
+        click.echo(tr("digest {digest}", digest=summary["digest"]))
+        note(_WOULD_BE_BUILT if dry_run else _IS_BUILT, folder=folder)
     _tell(rebuilt)
     if rebuilt.left_out:
         raise click.exceptions.Exit(EXIT_QUARANTINED)
@@ -82,18 +89,22 @@ def command(
 
 def _tell(rebuilt: Rebuilt) -> None:
     """What of the file is not made from its claims, or not at all."""
-    for counts, words in (
-        (rebuilt.kept, "rest on no claim and are kept as they are"),
-        (rebuilt.dropped, "name claims that do not bear them out and are dropped"),
-    ):
-        if counts:
-            note(f"{', '.join(f'{number} {name}' for name, number in counts.items())} {words}")
+    if rebuilt.kept:
+        note("{what} rest on no claim and are kept as they are", what=_listed(rebuilt.kept))
+    if rebuilt.dropped:
+        what = _listed(rebuilt.dropped)
+        note("{what} name claims that do not bear them out and are dropped", what=what)
     if rebuilt.renamed:
-        note(f"{rebuilt.renamed} claim(s) have a new id, which follows from what they say")
+        number = rebuilt.renamed
+        note("{number} claim(s) have a new id, which follows from what they say", number=number)
     if rebuilt.left_out:
-        click.echo(f"{len(rebuilt.left_out)} claim(s) could not be rebuilt:", err=True)
+        say("warning", "{number} claim(s) could not be rebuilt:", number=len(rebuilt.left_out))
         for item in rebuilt.left_out:
-            click.echo(f"  {item.message}", err=True)
+            say_as_is(f"  {item.message}", "warning")
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items())
 
 
 def _write(file: Path, rebuilt: Rebuilt, folder: Path, *, with_store: bool) -> None:

@@ -67,4 +67,4 @@ def apply_judgements(folder: Path) -> None:
         manifest = resolve_again(folder)
         if (folder / STORE_FOLDER).exists():
             build_store(folder, report)
-    note(f"{folder} is resolved again: digest {manifest.digest}")
+    note("{folder} is resolved again: digest {digest}", folder=folder, digest=manifest.digest)

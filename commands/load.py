@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import as_json, note, write_table
@@ -75,11 +76,16 @@ def command(
             )
     labels, types = written.nodes, written.relationships
     write_counts(labels, types, form)
-    total = f"{sum(labels.values())} nodes and {sum(types.values())} relationships"
+    total = {"nodes": sum(labels.values()), "relationships": sum(types.values())}
     if dry_run:
-        note(f"{total} would be written")
+        note("{nodes} nodes and {relationships} relationships would be written", **total)
     else:
-        note(f"{total} are in the store, {written.changed} rows written or deleted now")
+        note(
+            "{nodes} nodes and {relationships} relationships are in the store, "
+            "{changed} rows written or deleted now",
+            **total,
+            changed=written.changed,
+        )
 
 
 def _address(target: str | None, credentials: Path | None) -> tuple[str, Mapping[str, str]]:
@@ -91,7 +97,7 @@ def _address(target: str | None, credentials: Path | None) -> tuple[str, Mapping
         given = {**given, **read_credentials(credentials)}
     address = given.get(URI) if target is None or _is_only_default(credentials) else target
     if not address:
-        raise click.UsageError("Missing option '--store' (or NEO4J_URI, or a file with it).")
+        raise click.UsageError(tr("Missing option '--store' (or NEO4J_URI, or a file with it)."))
     return address, given
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import store_option
+
+_INSTALL = "pip install 'parkgraph[mcp]'"
 
 
 @click.command("mcp")
@@ -37,7 +40,7 @@ def command(target: str, limit: int, timeout_s: float) -> None:
         from parkgraph.commands.mcp_server import serve_stdio
     except ModuleNotFoundError as error:
         raise click.UsageError(
-            f"{error.name} is not installed; run: pip install 'parkgraph[mcp]'"
+            tr("{name} is not installed; run: {command}", name=error.name, command=_INSTALL)
         ) from error
     from parkgraph.commands.opening import opened_store
 

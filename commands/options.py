@@ -9,6 +9,8 @@ from typing import Any, BinaryIO, TypeVar
 
 import click
 
+from parkgraph.commands.language import tr
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -84,7 +86,8 @@ def parse_pairs(pairs: tuple[str, ...]) -> dict[str, str]:
         name, sign, value = pair.partition("=")
         if not sign or not name:
             raise click.BadParameter(
-                f"{pair!r} is not NAME=VALUE, for example -p region=嘉定区", param_hint="-p"
+                tr("{pair!r} is not NAME=VALUE, for example -p region=嘉定区", pair=pair),
+                param_hint="-p",
             )
         values[name] = value
     return values

@@ -1,6 +1,7 @@
 """Rows in, text on stdout out: table, json, jsonl or csv; notes and quarantine lists on stderr.
 
-Only this module knows how the terminal looks. Data goes to stdout, everything else to stderr.
+Only this module knows how a result looks. Data goes to stdout, everything else to stderr (log.py).
+The heads of tables are in the chosen language; the keys of json and csv never change.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import logging
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
@@ -16,6 +16,9 @@ from typing import Any, TextIO
 
 import click
 
+from parkgraph.commands.language import column_title
+from parkgraph.commands.log import is_json, log_event, say, say_as_is, use_log_format
+from parkgraph.commands.log_records import set_up_logging
 from parkgraph.kg.records import Quarantine, Table
 
 FORMATS = ("table", "json", "jsonl", "csv")
@@ -24,17 +27,13 @@ EXIT_QUARANTINED = 3
 PLAIN_WIDTH = 100
 
 
-def set_up_streams(*, quiet: bool, verbose: bool) -> None:
-    """Print what the terminal's encoding lacks as escapes, and set the log level."""
+def set_up_streams(*, quiet: bool, verbose: bool, log_format: str = "text") -> None:
+    """Print what the terminal's encoding lacks as escapes, and set how notes look."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    level = logging.DEBUG if verbose else logging.ERROR if quiet else logging.WARNING
-    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
-    if verbose:
-        # Their debug lines repeat every byte that goes over the wire.
-        for name in ("neo4j", "asyncio", "urllib3"):
-            logging.getLogger(name).setLevel(logging.INFO)
+    use_log_format(log_format)
+    set_up_logging(quiet=quiet, verbose=verbose)
 
 
 def is_quiet() -> bool:
@@ -43,37 +42,66 @@ def is_quiet() -> bool:
     return ctx is not None and bool(ctx.find_root().params.get("quiet"))
 
 
-def note(text: str) -> None:
-    """Say something beside the data, on stderr, unless --quiet."""
+def is_verbose() -> bool:
+    """Whether the command runs under `parkgraph --verbose`."""
+    ctx = click.get_current_context(silent=True)
+    return ctx is not None and bool(ctx.find_root().params.get("verbose"))
+
+
+def note(text: str, /, **values: object) -> None:
+    """Say something beside the data, on stderr, unless --quiet; `values` fill its `{name}`s."""
     if not is_quiet():
-        click.echo(text, err=True)
+        say("info", text, **values)
+
+
+def say_plainly(text: str) -> None:
+    """As `note`, for a text that is data: a title, a Cypher statement."""
+    if not is_quiet():
+        say_as_is(text)
 
 
 def report_quarantine(items: Sequence[Quarantine]) -> None:
     """List what could not be processed on stderr; exit with 3 when there is anything."""
     if not items:
         return
-    click.echo(f"{len(items)} item(s) could not be processed:", err=True)
+    say("warning", "{count} item(s) could not be processed:", count=len(items))
     for item in items:
         place = f"{item.uri}:{item.location}" if item.location else item.uri
         reason = " ".join(item.message.split()).removeprefix(f"{place}: ")
         reason = reason.removeprefix(f"{item.uri}: ")
-        click.echo(f"  {place}: {reason} [{item.stage}]", err=True)
+        if is_json():
+            log_event("warning", reason, stage=item.stage, source=item.uri, location=item.location)
+        else:
+            click.echo(f"  {place}: {reason} [{item.stage}]", err=True)
     raise click.exceptions.Exit(EXIT_QUARANTINED)
 
 
-def write_table(table: Table, form: str, *, stream: TextIO | None = None) -> None:
-    """Write a query result; json objects take the column names as keys."""
+def write_table(
+    table: Table,
+    form: str,
+    *,
+    stream: TextIO | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> None:
+    """Write a query result; json objects take the column names as keys.
+
+    `titles` head the columns of a table; without them the columns are taken for names of this
+    program's own, which are said in the chosen language. Give `{}` for columns that the user named.
+    """
     if form in ("json", "jsonl"):
         write_records((dict(zip(table.columns, row, strict=True)) for row in table.rows), form)
         return
     out = sys.stdout if stream is None else stream
     if form == "csv":
         out.write(as_csv(table))
-    elif out.isatty() and _write_rich(table, out):
-        pass
-    else:
-        out.write(as_plain(table, get_terminal_size((PLAIN_WIDTH, 24)).columns))
+        return
+    shown = Table(tuple(_title(name, titles) for name in table.columns), table.rows)
+    if not (out.isatty() and _write_rich(shown, out)):
+        out.write(as_plain(shown, get_terminal_size((PLAIN_WIDTH, 24)).columns))
+
+
+def _title(name: str, titles: Mapping[str, str] | None) -> str:
+    return column_title(name) if titles is None else titles.get(name, name)
 
 
 def write_records(records: Iterable[Mapping[str, Any]], form: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option, parameters_option, parse_pairs, timeout_option
 from parkgraph.commands.output import FORMATS, write_table
+from parkgraph.commands.recipe_titles import column_titles
 from parkgraph.kg.records import Table
 
 
@@ -45,7 +47,7 @@ def command(
     if list_all:
         _list(form)
     elif name is None:
-        raise click.UsageError("Name a recipe; `parkgraph query --list` shows them.")
+        raise click.UsageError(tr("Name a recipe; `parkgraph query --list` shows them."))
     elif show or browser:
         _show(name, parse_pairs(pairs), browser=browser)
     else:
@@ -62,9 +64,10 @@ def _answer(
     recipe = get_recipe(name)
     bind(recipe, values)
     if target is None:
-        raise click.UsageError("Say which graph: --store FOLDER or --store bolt://HOST:PORT")
+        raise click.UsageError(tr("Say which graph: --store FOLDER or --store bolt://HOST:PORT"))
     with opened_store(target) as store:
-        write_table(run_recipe(store, recipe, values, timeout_s=timeout_s), form)
+        table = run_recipe(store, recipe, values, timeout_s=timeout_s)
+        write_table(table, form, titles=column_titles(recipe))
 
 
 def _list(form: str) -> None:

@@ -15,6 +15,7 @@ from parkgraph.commands.judging import (
     now,
     source_of,
 )
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import output_file_type
 from parkgraph.commands.output import note, write_table
 from parkgraph.kg.errors import SchemaError
@@ -63,7 +64,7 @@ def command(
     parkgraph review --store GRAPH --import pairs.csv --by ann
     """
     if sum((export_to is not None, import_from is not None, show_log, bool(retract))) > 1:
-        raise click.UsageError("choose one of --export, --import, --log and --retract")
+        raise click.UsageError(tr("choose one of --export, --import, --log and --retract"))
     if show_log:
         _print_log(folder)
     elif export_to is not None:
@@ -78,7 +79,7 @@ def command(
             from parkgraph.commands.review_terminal import review_in_terminal
 
             kept = review_in_terminal(folder, _queue(folder, type_, limit, unsure), by)
-        note(f"{kept} judgement(s) kept in {folder}")
+        note("{kept} judgement(s) kept in {folder}", kept=kept, folder=folder)
         if kept:
             _apply(folder, no_apply)
 
@@ -104,7 +105,7 @@ def _export(folder: Path, queue: list[Candidate], path: Path) -> None:
     from parkgraph.commands.review_file import write_queue
 
     write_queue(folder, queue, path)
-    note(f"{len(queue)} pairs written to {path}")
+    note("{pairs} pairs written to {path}", pairs=len(queue), path=path)
 
 
 def _import(folder: Path, path: Path, by: str | None) -> int:
@@ -141,4 +142,4 @@ def _retract(folder: Path, ids: tuple[str, ...], by: str | None) -> None:
             )
         chosen = [standing[id_] for id_ in ids]
         retract_judgements(folder, chosen, at=now(), source=source_of(by))
-    note(f"{len(ids)} judgement(s) retracted in {folder}")
+    note("{retracted} judgement(s) retracted in {folder}", retracted=len(ids), folder=folder)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parkgraph.commands.judging import judge, now, source_of
+from parkgraph.commands.language import tr
 from parkgraph.kg.records import Entity, Extraction, Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def review_in_terminal(folder: Path, queue: Sequence[Candidate], by: str | None)
     from parkgraph.kg.artefacts import read_extractions
 
     if not queue:
-        click.echo("Nothing to review.")
+        click.echo(tr("Nothing to review."))
         return 0
     texts = {extraction.document.id: extraction for extraction in read_extractions(folder)}
     decided: list[tuple[int, Judgement]] = []
@@ -52,7 +53,7 @@ def review_in_terminal(folder: Path, queue: Sequence[Candidate], by: str | None)
 def _answer() -> str:
     while True:
         try:
-            key = click.prompt(PROMPT, prompt_suffix=": ", default="s", show_default=False)
+            key = click.prompt(tr(PROMPT), prompt_suffix=": ", default="s", show_default=False)
         except click.Abort:
             # End of input or Ctrl-C: what is decided is kept already.
             click.echo()
@@ -79,7 +80,7 @@ def _undo(folder: Path, decided: list[tuple[int, Judgement]], by: str | None) ->
     at, judgement = decided.pop()
     with lock_folder(folder):
         retract_judgements(folder, [judgement], at=now(), source=source_of(by))
-    click.echo(f"undone: {judgement.left} – {judgement.right}\n")
+    click.echo(tr("undone: {left} – {right}", left=judgement.left, right=judgement.right) + "\n")
     return at
 
 
@@ -109,12 +110,13 @@ def _clusters(queue: Sequence[Candidate], decided: Sequence[tuple[int, Judgement
 def _show(candidate: Candidate, number: int, total: int, texts: Mapping[str, Extraction]) -> None:
     click.echo(
         f"{number}/{total}  {candidate.left.type}  {candidate.reason} ({candidate.score:.2f}), "
-        f"moves {candidate.impact} claim(s)"
+        + tr("moves {number} claim(s)", number=candidate.impact)
     )
     for entity in (candidate.left, candidate.right):
         documents = {id_ for id_, _ in entity.members}
         aliases = f"  ({'; '.join(entity.aliases)})" if entity.aliases else ""
-        click.echo(f"  {entity.name}{aliases}  in {len(documents)} document(s)")
+        where = tr("in {number} document(s)", number=len(documents))
+        click.echo(f"  {entity.name}{aliases}  {where}")
         for line in _sentences(entity, texts):
             click.echo(f"      {line}")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import folder_type
 from parkgraph.commands.output import note
 
@@ -39,13 +40,21 @@ def command(folder: Path, dry_run: bool) -> None:
         data = article.read_bytes()
         if target.exists() and target.read_bytes() != data:
             raise click.ClickException(
-                f"{target} exists and differs from the sample; choose another folder with -o"
+                tr(
+                    "{file} exists and differs from the sample; choose another folder with -o",
+                    file=target,
+                )
             )
         if not dry_run:
             folder.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         click.echo(target)
-    note(f"{len(articles)} articles {'would be ' if dry_run else ''}written to {folder}")
+    text = (
+        "{articles} articles would be written to {folder}"
+        if dry_run
+        else "{articles} articles written to {folder}"
+    )
+    note(text, articles=len(articles), folder=folder)
 
 
 def _is_article(name: str) -> bool:

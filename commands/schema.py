@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option
-from parkgraph.commands.output import as_json, note, write_table
+from parkgraph.commands.output import as_json, note, say_plainly, write_table
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import Table
 from parkgraph.schema.difference import Difference, compare_models
@@ -89,7 +90,12 @@ def check(file: Path, form: str) -> None:
         added = compare_models(parse_model(packaged_schema()), load_model())
     _print_differences(added, form)
     extension = read_extension(file)
-    note(f"{file} is sound: extension {extension.name}, version {extension.version}")
+    note(
+        "{file} is sound: extension {name}, version {version}",
+        file=file,
+        name=extension.name,
+        version=extension.version,
+    )
 
 
 @command.command("diff")
@@ -109,7 +115,7 @@ def diff(old: str, new: str | None, form: str) -> None:
     present = load_model()
     before = _model_of(old)
     after = present if new is None else _model_of(new)
-    note(f"from schema {before.version} to {after.version}")
+    note("from schema {before} to {after}", before=before.version, after=after.version)
     _print_differences(compare_models(before, after), form)
 
 
@@ -131,7 +137,10 @@ def migrate(target: str, dry_run: bool, form: str) -> None:
 
     if "://" in target:
         raise click.UsageError(
-            f"a store is migrated by loading again: parkgraph load FOLDER --store {target}"
+            tr(
+                "a store is migrated by loading again: parkgraph load FOLDER --store {target}",
+                target=target,
+            )
         )
     folder = Path(target)
     done = migrate_folder(folder, dry_run=dry_run)
@@ -144,11 +153,13 @@ def migrate(target: str, dry_run: bool, form: str) -> None:
     elif done.is_needed:
         write_table(table, form)
     for step in done.steps:
-        note(f"{step.before} -> {step.after}: {step.summary}")
+        say_plainly(f"{step.before} -> {step.after}: {step.summary}")
     if not dry_run:
         _renew_store(folder)
-    state = "would be" if dry_run and done.is_needed else "is"
-    note(f"{folder} {state} of schema {done.after}")
+    if dry_run and done.is_needed:
+        note("{folder} would be of schema {version}", folder=folder, version=done.after)
+    else:
+        note("{folder} is of schema {version}", folder=folder, version=done.after)
 
 
 def _renew_store(folder: Path) -> None:
@@ -170,7 +181,11 @@ def _model_of(name: str) -> Model:
         if version == load_model().version:
             return load_model()
         if version != core_of(version):
-            note(f"{path} was made with an extension; only schema {core_of(version)} is compared")
+            note(
+                "{path} was made with an extension; only schema {version} is compared",
+                path=path,
+                version=core_of(version),
+            )
         return model_of_version(core_of(version))
     if path.is_file():
         from parkgraph.schema.extension import model_source

@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import as_json, note
 
@@ -32,7 +33,9 @@ def command(target: str, port: int, write: bool, form: Literal["table", "json"])
     parkgraph serve --store GRAPH
     """
     if "://" in target:
-        raise click.UsageError("A server listens already at that address; serve takes a folder.")
+        raise click.UsageError(
+            tr("A server listens already at that address; serve takes a folder.")
+        )
     from parkgraph.loaders.stores import open_folder_store
 
     with open_folder_store(target, bolt_port=port or None) as store:

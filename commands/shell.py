@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.commands.language import tr
+from parkgraph.commands.log import say_error
 from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option, store_option, timeout_option
 from parkgraph.commands.output import FORMATS, note
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
     from parkgraph.commands.shell_session import Session
+
+_GREETING = "{store}: reading only; :help, :quit"
 
 
 @click.command("shell")
@@ -52,7 +56,7 @@ def command(
 
     with opened_store(target) as store:
         settings = Settings(form, limit, timeout_s, may_write=write)
-        note(f"{target}: {'reading and writing' if write else 'reading only'}; :help, :quit")
+        note("{store}: reading and writing; :help, :quit" if write else _GREETING, store=target)
         loop(Session(store, settings), make_prompt(history or default_history()))
 
 
@@ -95,11 +99,11 @@ def loop(session: Session, prompt: PromptSession[str]) -> None:
             with _interruptible():
                 session.run(text)
         except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
+            click.echo(tr("interrupted"), err=True)
         except StoreError:
             raise
         except ParkGraphError as error:
-            click.echo("error: " + " ".join(str(error).split()), err=True)
+            say_error(str(error), error.exit_code)
 
 
 def default_history() -> Path:

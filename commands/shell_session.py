@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.output import write_table
 from parkgraph.commands.shell_state import Settings, set_option, set_parameter
 from parkgraph.kg.errors import QueryError
@@ -62,7 +63,9 @@ class Session:
     def _command(self, text: str) -> None:
         name, _, rest = text.partition(" ")
         commands: Mapping[str, Callable[[str], str | None]] = {
-            ":help": lambda _: "\n".join(f"{key:<10}{help_}" for key, help_ in COMMANDS.items()),
+            ":help": lambda _: "\n".join(
+                f"{key:<10}{tr(help_)}" for key, help_ in COMMANDS.items()
+            ),
             ":schema": lambda only: describe_schema(only.strip(";") or None),
             ":recipes": self._list,
             ":recipe": self._recipe,
@@ -117,11 +120,11 @@ class Session:
     def _print(self, table: Table) -> None:
         limit = self.settings.limit
         shown = table.rows[:limit] if limit else table.rows
-        write_table(Table(table.columns, shown), self.settings.form)
+        write_table(Table(table.columns, shown), self.settings.form, titles={})
         if len(shown) < len(table.rows):
-            click.echo(f"the first {limit} rows; more with :limit", err=True)
+            click.echo(tr("the first {limit} rows; more with :limit", limit=limit), err=True)
         elif self.settings.form == "table":
-            click.echo(f"{len(shown)} row(s)", err=True)
+            click.echo(tr("{number} row(s)", number=len(shown)), err=True)
 
 
 def _pair(word: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option, parameters_option, parse_pairs
 from parkgraph.commands.output import FORMATS, note, write_table
 from parkgraph.kg.records import Table
@@ -63,15 +64,21 @@ def command(
     elif shown is not None:
         _show(shown)
     elif (query is None) == (name is None):
-        raise click.UsageError("Give a QUERY or a --recipe; `parkgraph sparql --list` shows them.")
+        raise click.UsageError(
+            tr("Give a QUERY or a --recipe; `parkgraph sparql --list` shows them.")
+        )
     elif path is None:
-        raise click.UsageError("Say which data: --data FILE, written by `parkgraph export rdf`.")
+        raise click.UsageError(
+            tr("Say which data: --data FILE, written by `parkgraph export rdf`.")
+        )
     else:
         table = _answer(query, name, parse_pairs(pairs), path)
         rows = table.rows[:limit] if limit else table.rows
-        write_table(Table(table.columns, rows), form)
+        write_table(Table(table.columns, rows), form, titles={})
         if len(rows) < len(table.rows):
-            note(f"{len(rows)} of {len(table.rows)} rows; more with --limit")
+            note(
+                "{shown} of {total} rows; more with --limit", shown=len(rows), total=len(table.rows)
+            )
 
 
 def _answer(query: str | None, name: str | None, values: dict[str, str], path: Path) -> Table:

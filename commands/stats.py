@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import (
     format_option,
     parameters_option,
@@ -14,6 +15,7 @@ from parkgraph.commands.options import (
     timeout_option,
 )
 from parkgraph.commands.output import FORMATS, note, write_table
+from parkgraph.commands.suggesting import check_relation
 from parkgraph.kg.records import Table
 
 if TYPE_CHECKING:
@@ -65,18 +67,18 @@ def command(
     from parkgraph.kg.graph.statistics import ties_of
 
     if statement is not None and recipe_name is not None:
-        raise click.UsageError("Give --cypher or --recipe, not both.")
+        raise click.UsageError(tr("Give --cypher or --recipe, not both."))
     if statement is None and recipe_name is None:
         graph = _whole(target)
     else:
         values = parse_pairs(pairs)
         graph = _of_query(target, statement, recipe_name, values, ends, timeout_s)
-    kept = [name.strip() for name in (relations or "").split(",") if name.strip()]
+    kept = [check_relation(name.strip()) for name in (relations or "").split(",") if name.strip()]
     table = MADE[report](ties_of(graph, relations=kept))
     shown = table.rows[:limit] if limit else table.rows
     write_table(Table(table.columns, shown), form)
     if len(shown) < len(table.rows):
-        note(f"{len(shown)} of {len(table.rows)} rows; more with --limit")
+        note("{shown} of {total} rows; more with --limit", shown=len(shown), total=len(table.rows))
 
 
 def _whole(target: str) -> Network:
@@ -115,5 +117,5 @@ def _columns(ends: str | None) -> tuple[str | None, str | None]:
         return None, None
     names = [name.strip() for name in ends.split(",")]
     if len(names) != 2 or not all(names):
-        raise click.BadParameter("name two columns: --ends SOURCE,TARGET", param_hint="--ends")
+        raise click.BadParameter(tr("name two columns: --ends SOURCE,TARGET"), param_hint="--ends")
     return names[0], names[1]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands.log import say
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import FORMATS, note, write_table
 from parkgraph.kg.errors import SchemaError
@@ -46,6 +47,6 @@ def command(file: Path, shapes: Path | None, part_size: int | None, form: str) -
     if found or form != "table":
         write_table(Table(COLUMNS, rows), form)
     if found:
-        click.echo(f"{len(found)} violation(s) in {file}", err=True)
+        say("warning", "{violations} violation(s) in {file}", violations=len(found), file=file)
         raise click.exceptions.Exit(SchemaError.exit_code)
-    note(f"{file} conforms")
+    note("{file} conforms", file=file)

@@ -38,6 +38,7 @@ Data go to stdout; progress, notes and lists of what could not be processed go t
 | `NEO4J_URI` | the store of `load` when `--store` is not given |
 | `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE` | login of a Bolt store |
 | `ARCADEDB_JVM_ARGS` | flags of the embedded store's Java machine |
+| `PARKGRAPH_LANG`, `PARKGRAPH_BUILD_WORKERS`, … | [settings](configuration.md) |
 | `PARKGRAPH_DEBUG` | a traceback with every error, like `--verbose` |
 """
 

@@ -49,7 +49,7 @@ def _example(block: str, known: dict[str, str]) -> str:
 
 
 def _output(args: str, lines: str | None) -> str:
-    result = CliRunner().invoke(cli, shlex.split(args))
+    result = CliRunner(env={"PARKGRAPH_LANG": "en"}).invoke(cli, shlex.split(args))
     if result.exit_code != 0:
         raise RuntimeError(f"parkgraph {args}: exit {result.exit_code}\n{result.output}")
     shown = result.stdout.splitlines(keepends=True)

@@ -45,3 +45,9 @@ class QueryError(ParkGraphError):
     """A recipe, a parameter or a Cypher text is wrong."""
 
     exit_code = 2
+
+
+class SettingsError(ParkGraphError):
+    """A settings file or variable is wrong: an unknown key, a wrong type, a secret in a file."""
+
+    exit_code = 2

@@ -21,6 +21,11 @@ def writing(target: Target) -> Iterator[IO[bytes]]:
         yield target
         target.flush()
         return
+    if target.exists() and not target.is_file():
+        # A device or a pipe is written to: /dev/null is not to be replaced by a file.
+        with target.open("wb") as stream:
+            yield stream
+        return
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:

@@ -15,6 +15,11 @@ from parkgraph.loaders.embedded import open_embedded_store
 
 _skipped: list[str] = []
 
+# Tests say what they expect in English and without settings of whoever runs them.
+os.environ.update(
+    PARKGRAPH_LANG="en", PARKGRAPH_CONFIG=str(Path(__file__).with_name("no_settings.toml"))
+)
+
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Neo4jServer]:

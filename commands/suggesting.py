@@ -1,0 +1,45 @@
+"""A word that is unknown -> the known one that was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from parkgraph.commands.language import tr
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` Did you mean 'x'?` for the nearest known word whatever its case, or nothing.
+
+    >>> nearest("compnay", ["Company", "Park"])
+    " Did you mean 'Company'?"
+    """
+    from difflib import get_close_matches
+
+    words = {each.lower(): each for each in sorted(known, reverse=True)}
+    near = get_close_matches(word.lower(), words, n=1)
+    if not near:
+        return ""
+    return " " + tr("Did you mean {possibility}?", possibility=repr(words[near[0]]))
+
+
+def check_label(label: str) -> str:
+    """A label of entities as it is written; a usage error with the nearest for an unknown one."""
+    from parkgraph.schema.model import load_model
+
+    return _known(label, load_model().entity_labels, "The schema has no label {name!r}.")
+
+
+def check_relation(relation: str) -> str:
+    """A relationship type as it is written; a usage error with the nearest for an unknown one."""
+    from parkgraph.schema.model import load_model
+
+    known = load_model().relations
+    return _known(relation, known, "The schema has no relationship type {name!r}.")
+
+
+def _known(word: str, known: Iterable[str], complaint: str) -> str:
+    if word in known:
+        return word
+    raise click.UsageError(tr(complaint, name=word) + nearest(word, known))
