@@ -53,7 +53,7 @@ COMMANDS: Mapping[str, str] = {
     "samples": "Copy the sample articles into a folder.",
     "config": "Show which settings count and where each was said; begin a settings file.",
     "completion": "Print the script by which a shell completes commands, recipes and names.",
-    "doctor": "Check this machine: Python, packages, Java, a store round trip.",
+    "doctor": "Explain what is wrong with this machine or a graph folder, and mend it.",
 }
 
 # Commands whose module cannot bear their name, a word of Python.

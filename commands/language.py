@@ -17,6 +17,8 @@ VARIABLE = "PARKGRAPH_LANG"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 # Contexts: a word of a table's head, a stage of a build, an error of the layers below.
 COLUMN, STAGE, ERROR = "column", "stage", "error"
+# What `doctor` looks at, and what it finds of it.
+CHECK, STATE = "check", "state"
 
 _chosen = "en"
 

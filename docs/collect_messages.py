@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from parkgraph.cli import COMMANDS, cli  # noqa: TID251 - the catalogue is about it
-from parkgraph.commands.language import COLUMN, ERROR, STAGE
+from parkgraph.commands.checks import WHY
+from parkgraph.commands.language import CHECK, COLUMN, ERROR, STAGE, STATE
 from parkgraph.commands.po import CONTEXT_SIGN, read_po
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +36,7 @@ FILES = ("review_file.py",)
 TABLES = ("kg/graph/statistics.py",)
 # Tables of texts that are looked up one by one.
 TEXTS = {"shell_session.py": "COMMANDS"}
+STATES = ("ok", "note", "fail", "fixed")
 STAGES = ("read", "extract", "resolve", "graph", "write", "compare", "rows")
 
 
@@ -45,6 +47,12 @@ def wanted() -> Mapping[str, str]:
         found.setdefault(text, place)
     for stage in STAGES:
         found.setdefault(f"{STAGE}{CONTEXT_SIGN}{stage}", "stages")
+    for state in STATES:
+        found.setdefault(f"{STATE}{CONTEXT_SIGN}{state}", "doctor")
+    for name, why in WHY.items():
+        found.setdefault(why, "checks.py")
+        if name not in ("package", "extra", "variable", "unknown variable"):
+            found.setdefault(f"{CHECK}{CONTEXT_SIGN}{name}", "checks.py")
     return found
 
 

@@ -1,4 +1,4 @@
-"""`evaluate` and `doctor`."""
+"""`evaluate`."""
 
 from __future__ import annotations
 
@@ -80,30 +80,3 @@ def test_evaluate_names_the_line_that_is_no_prediction(gold: Path, tmp_path: Pat
     result = run("evaluate", gold, "--predictions", path)
     assert result.exit_code == 2
     assert "p.jsonl:2" in result.stderr
-
-
-def test_doctor_says_which_variables_are_set_and_no_value() -> None:
-    result = run("doctor", "--no-store", "--format", "json", NEO4J_PASSWORD="s3cret")
-    checks = {check["name"]: check for check in json.loads(result.stdout)}
-    assert checks["NEO4J_PASSWORD"]["found"] == "set"
-    assert checks["python"]["state"] == "ok"
-    assert checks["neo4j"]["state"] == "ok"
-    assert "s3cret" not in result.output
-
-
-def test_doctor_fails_and_advises_on_a_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = ["parkgraph-no-such-package>=1", "click>=999", "never; python_version < '3'"]
-    monkeypatch.setattr("parkgraph.commands.doctor.requires", lambda name: wanted)
-    result = run("doctor", "--no-store", "--format", "json")
-    checks = {check["name"]: check for check in json.loads(result.stdout)}
-    assert result.exit_code == 1
-    assert checks["parkgraph-no-such-package"]["found"] == "missing"
-    assert checks["click"]["advice"] == "pip install 'click>=999'"
-    assert "never" not in checks
-
-
-@pytest.mark.embedded
-def test_doctor_makes_a_round_trip_through_the_store() -> None:
-    result = run("doctor")
-    assert result.exit_code == 0
-    assert "1 node written and read" in result.stdout
