@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import note, write_table
@@ -33,7 +34,7 @@ def command() -> None:
 
 
 @command.command("show")
-@click.argument("name", metavar="[COMMAND]", required=False)
+@click.argument("name", metavar="[COMMAND]", required=False, shell_complete=completing.commands)
 @click.option("--origin", is_flag=True, help="Also say where each was said: file and line.")
 @format_option("table", "json", "jsonl", "csv", default="table")
 @click.pass_context

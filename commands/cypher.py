@@ -16,7 +16,8 @@ from parkgraph.commands.options import (
     store_option,
     timeout_option,
 )
-from parkgraph.commands.output import FORMATS, note, write_table
+from parkgraph.commands.output import FORMATS, note, say_plainly, write_table
+from parkgraph.commands.suggesting import unknown_names
 from parkgraph.kg.records import Table
 
 
@@ -57,6 +58,9 @@ def command(
         table = store.run(text, values, write=write, timeout_s=timeout_s)
     shown = table.rows[:limit] if limit else table.rows
     write_table(Table(table.columns, shown), form, titles={})
+    if not table.rows and not write:
+        for said in unknown_names(text):
+            say_plainly(said)
     if len(shown) < len(table.rows):
         note("{shown} of {total} rows; more with --limit", shown=len(shown), total=len(table.rows))
 

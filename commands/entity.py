@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.judging import (
     apply_judgements,
     by_option,
@@ -38,7 +39,7 @@ def command() -> None:
 
 
 @command.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.entities)
 @folder_option
 @format_option("table", "json", default="table")
 def show(name: str, folder: Path, form: str) -> None:
@@ -70,8 +71,8 @@ def show(name: str, folder: Path, form: str) -> None:
 
 
 @command.command("merge")
-@click.argument("left")
-@click.argument("right")
+@click.argument("left", shell_complete=completing.entities)
+@click.argument("right", shell_complete=completing.entities)
 @folder_option
 @reason_option
 @by_option
@@ -103,10 +104,14 @@ def merge(left: str, right: str, folder: Path, reason: str, by: str | None, no_a
 
 
 @command.command("split")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.entities)
 @click.option("--name", "names", multiple=True, help="A name to take out; may be repeated.")
 @click.option(
-    "--document", "documents", multiple=True, help="A document to take out; may be repeated."
+    "--document",
+    "documents",
+    multiple=True,
+    shell_complete=completing.documents,
+    help="A document to take out; may be repeated.",
 )
 @folder_option
 @reason_option

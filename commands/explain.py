@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.graphs import graph_of
 from parkgraph.commands.options import format_option, store_option
 from parkgraph.commands.output import as_json
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @click.command("explain")
-@click.argument("subject")
-@click.argument("type_", metavar="[TYPE]", required=False)
-@click.argument("object_", metavar="[OBJECT]", required=False)
+@click.argument("subject", shell_complete=completing.entities)
+@click.argument("type_", metavar="[TYPE]", required=False, shell_complete=completing.relations)
+@click.argument("object_", metavar="[OBJECT]", required=False, shell_complete=completing.entities)
 @store_option
 @format_option("text", "markdown", "json", "html", default="text")
 def command(subject: str, type_: str | None, object_: str | None, target: str, form: str) -> None:

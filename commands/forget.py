@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import as_json, note
@@ -14,7 +15,9 @@ from parkgraph.commands.progress import Report, progress_bar
 
 
 @click.command("forget")
-@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@click.argument(
+    "documents", nargs=-1, required=True, metavar="DOC...", shell_complete=completing.documents
+)
 @click.option(
     "--store",
     "folder",

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,6 +38,7 @@ def extractor_option(function: F) -> F:
         "--extractor",
         "extractors",
         multiple=True,
+        shell_complete=completing.extractors,
         metavar="NAME",
         help="Ask this installed extractor too; what it says stays proposed. May be repeated.",
     )(function)
@@ -74,6 +76,7 @@ def parameters_option(function: F) -> F:
         "--param",
         "pairs",
         multiple=True,
+        shell_complete=completing.parameters,
         metavar="NAME=VALUE",
         help="A parameter; may be repeated.",
     )(function)

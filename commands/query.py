@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option, parameters_option, parse_pairs, timeout_option
@@ -13,7 +14,7 @@ from parkgraph.kg.records import Table
 
 
 @click.command("query")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completing.recipes)
 @parameters_option
 @click.option(
     "--store",

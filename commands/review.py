@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.judging import (
     apply_judgements,
     by_option,
@@ -18,6 +19,7 @@ from parkgraph.commands.judging import (
 from parkgraph.commands.language import tr
 from parkgraph.commands.options import output_file_type
 from parkgraph.commands.output import note, write_table
+from parkgraph.commands.suggesting import check_label
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import Table
 
@@ -27,7 +29,13 @@ if TYPE_CHECKING:
 
 @click.command("review")
 @folder_option
-@click.option("--type", "type_", metavar="LABEL", help="Only pairs of one label, such as Company.")
+@click.option(
+    "--type",
+    "type_",
+    metavar="LABEL",
+    shell_complete=completing.labels,
+    help="Only pairs of one label, such as Company.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many pairs.")
 @click.option("--unsure", is_flag=True, help="Also pairs that were judged unsure.")
 @click.option("--export", "export_to", type=output_file_type, help="Write the pairs as CSV.")
@@ -65,6 +73,8 @@ def command(
     """
     if sum((export_to is not None, import_from is not None, show_log, bool(retract))) > 1:
         raise click.UsageError(tr("choose one of --export, --import, --log and --retract"))
+    if type_ is not None:
+        check_label(type_)
     if show_log:
         _print_log(folder)
     elif export_to is not None:

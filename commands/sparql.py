@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option, parameters_option, parse_pairs
 from parkgraph.commands.output import FORMATS, note, write_table
@@ -26,7 +27,13 @@ from parkgraph.kg.records import Table
     metavar="FILE",
     help="An RDF file (.trig, .nq, .ttl, .nt), such as `parkgraph export rdf` writes.",
 )
-@click.option("--recipe", "name", metavar="NAME", help="Answer this recipe instead of QUERY.")
+@click.option(
+    "--recipe",
+    "name",
+    metavar="NAME",
+    shell_complete=completing.sparql_recipes,
+    help="Answer this recipe instead of QUERY.",
+)
 @parameters_option
 @click.option(
     "--limit",
@@ -37,7 +44,13 @@ from parkgraph.kg.records import Table
 )
 @format_option(*FORMATS, default="table")
 @click.option("--list", "list_all", is_flag=True, help="List the recipes.")
-@click.option("--show", "shown", metavar="NAME", help="Print a recipe as its file.")
+@click.option(
+    "--show",
+    "shown",
+    metavar="NAME",
+    shell_complete=completing.sparql_recipes,
+    help="Print a recipe as its file.",
+)
 def command(
     query: str | None,
     path: Path | None,

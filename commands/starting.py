@@ -42,13 +42,13 @@ def start(args: Sequence[str], extra: dict[str, Any], commands: Mapping[str, str
     given = early_options(args)
     use_language(given.get("--lang") or os.environ.get(VARIABLE) or language_of(os.environ))
     _speak()
-    if extra.get("resilient_parsing"):
-        return  # A shell asks for completions: nobody would read a complaint.
     try:
         settings = gather_settings(os.environ, Path.cwd(), given.get("--config"))
         check_sections(settings, commands)
         extra.setdefault("default_map", bind_group(settings))
     except SettingsError as error:
+        if extra.get("resilient_parsing"):
+            return  # A shell asks for completions: nobody would read a complaint.
         raise UnusableSettings(str(error)) from error
     chosen = settings.value("lang")
     if "--lang" not in given and isinstance(chosen, str):
@@ -66,7 +66,12 @@ def finish() -> None:
 def bind_settings(ctx: click.Context, name: str, command: click.Command) -> None:
     """Give click what the settings say of a command, once it is known which options it has."""
     if isinstance(ctx.obj, Settings) and ctx.default_map is not None:
-        values: Mapping[str, Any] = bind(ctx.obj, (name,), command)
+        try:
+            values: Mapping[str, Any] = bind(ctx.obj, (name,), command)
+        except SettingsError:
+            if ctx.resilient_parsing:
+                return
+            raise
         ctx.default_map = {**ctx.default_map, name: values}
 
 

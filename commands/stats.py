@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 from parkgraph.commands.options import (
     format_option,
@@ -28,9 +29,19 @@ REPORTS = ("summary", "degree", "components", "pagerank", "communities")
 @click.command("stats")
 @click.argument("report", type=click.Choice(REPORTS), default="summary")
 @store_option
-@click.option("--relations", metavar="TYPES", help="Only these relationship types, with commas.")
+@click.option(
+    "--relations",
+    metavar="TYPES",
+    shell_complete=completing.relations,
+    help="Only these relationship types, with commas.",
+)
 @click.option("--cypher", "statement", help="Report on the nodes and paths this query returns.")
-@click.option("--recipe", "recipe_name", help="Report on the edge list that this recipe returns.")
+@click.option(
+    "--recipe",
+    "recipe_name",
+    shell_complete=completing.recipes,
+    help="Report on the edge list that this recipe returns.",
+)
 @click.option(
     "--ends",
     metavar="SOURCE,TARGET",
@@ -68,12 +79,12 @@ def command(
 
     if statement is not None and recipe_name is not None:
         raise click.UsageError(tr("Give --cypher or --recipe, not both."))
+    kept = [check_relation(name.strip()) for name in (relations or "").split(",") if name.strip()]
     if statement is None and recipe_name is None:
         graph = _whole(target)
     else:
         values = parse_pairs(pairs)
         graph = _of_query(target, statement, recipe_name, values, ends, timeout_s)
-    kept = [check_relation(name.strip()) for name in (relations or "").split(",") if name.strip()]
     table = MADE[report](ties_of(graph, relations=kept))
     shown = table.rows[:limit] if limit else table.rows
     write_table(Table(table.columns, shown), form)

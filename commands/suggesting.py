@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -37,6 +38,32 @@ def check_relation(relation: str) -> str:
 
     known = load_model().relations
     return _known(relation, known, "The schema has no relationship type {name!r}.")
+
+
+def unknown_names(statement: str) -> list[str]:
+    """What to say of labels and relationship types in a Cypher statement that no schema has.
+
+    Such a statement is right and finds nothing, so a typing error would stay unseen.
+    """
+    from parkgraph.schema.model import load_model
+
+    model = load_model()
+    labels, relations = {*model.labels, "Entity"}, {*model.relations}
+    # What stands in quotation marks is data.
+    bare = re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "", statement)
+    found = [
+        tr("The schema has no label {name!r}.", name=name) + nearest(name, labels)
+        for group in re.findall(r"\(\s*\w*\s*((?:[:|&]\s*\w+\s*)+)", bare)
+        for name in re.findall(r"\w+", group)
+        if name not in labels
+    ]
+    found += [
+        tr("The schema has no relationship type {name!r}.", name=name) + nearest(name, relations)
+        for group in re.findall(r"\[\s*\w*\s*:\s*([\w|:\s]+)", bare)
+        for name in re.findall(r"[A-Za-z_]\w*", group)
+        if name not in relations
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _known(word: str, known: Iterable[str], complaint: str) -> str:
