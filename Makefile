@@ -8,7 +8,7 @@ DEMO_REGION := 嘉定区
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test golden bench quality regions train docs schema lock clean
+.PHONY: help setup demo check test golden bench quality regions train docs site schema lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -55,11 +55,15 @@ train: setup ## train the name tagger, the pair classifier and the owner ranker 
 	$(BIN)/python -m parkgraph.kg.claims.training
 	$(BIN)/python -m parkgraph.kg.claims.discourse.training
 
-docs: setup ## rewrite docs/cli.md, docs/recipes.md, the examples in the READMEs, texts to translate
+docs: setup ## rewrite docs/cli.md, docs/recipes.md, pictures, shown output, texts to translate
 	$(BIN)/python docs/collect_messages.py
 	$(BIN)/python docs/generate_cli.py
+	$(BIN)/python docs/generate_pictures.py
 	$(BIN)/python docs/generate_examples.py
 	$(BIN)/python -m parkgraph.queries.document > docs/recipes.md
+
+site: setup ## the documentation as a site in site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 schema: $(SCHEMA_VENV)/.ready ## rewrite schema/generated/ from schema/parkgraph.yaml
 	PYTHONPATH=.dev $(SCHEMA_VENV)/bin/python -m parkgraph.schema.generate
@@ -83,4 +87,4 @@ lock: setup ## compile requirements/*.txt anew (Python 3.11)
 	$(COMPILE) -o requirements/schema.txt requirements/schema.in
 
 clean: ## remove what setup, demo and the tools made
-	rm -rf $(VENV) $(SCHEMA_VENV) demo-graph demo.ttl dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(SCHEMA_VENV) demo-graph demo.ttl dist site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from generate_examples import built_graph
 from support_neo4j import Neo4jServer, Unavailable, running_neo4j
 
 from parkgraph.loaders.bolt import BoltStore, open_bolt_store
@@ -79,6 +80,13 @@ def embedded_store_factory(tmp_path: Path) -> Iterator[Callable[[], BoltStore]]:
             return stack.enter_context(open_embedded_store(folder, create=True))
 
         yield open_next
+
+
+@pytest.fixture(scope="session")
+def samples_graph() -> Iterator[Path]:
+    """A graph folder of the sample articles with its store, to copy or to read."""
+    with built_graph() as folder:
+        yield folder
 
 
 @pytest.fixture(
