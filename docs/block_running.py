@@ -33,30 +33,36 @@ class BlockError(Exception):
     """A block did not do what its page says; the text says which and what happened."""
 
 
-def play(
-    page: str,
-    text: str,
-    *,
-    graph: Path | None,
-    needs: str = "",
-    env: Mapping[str, str] | None = None,
-) -> str:
+def play(page: str, text: str, shell: Shell, *, needs: str = "") -> str:
     """Run the blocks of the page and return it with the output of its console blocks.
 
     With `needs` only the blocks that say so run, after hidden commands and files; without, all
-    others. NEO4J_URI and NEO4J_PASSWORD of `env` take the place of what the page shows. Raises
+    others. NEO4J_URI and NEO4J_PASSWORD of the shell take the place of what the page shows. Raises
     BlockError.
     """
-    blocks = [block for block in blocks_of(text) if block.runs and _wanted(block, needs)]
     parts: list[str] = []
     end = 0
-    own = any(BUILDS_GRAPH.search(block.text) for block in blocks if block.language in SHELL)
-    with _room(None if own else graph, env or {}) as shell:
-        scope: dict[str, Any] = {"__name__": "page"}
-        for block in blocks:
+    scope: dict[str, Any] = {"__name__": "page"}
+    for block in blocks_of(text):
+        if block.runs and _wanted(block, needs):
             parts += [text[end : block.start], _run(page, block, shell, scope)]
             end = block.end
     return "".join([*parts, text[end:]])
+
+
+def play_in_room(
+    page: str,
+    text: str,
+    *,
+    graph: Path,
+    needs: str = "",
+    env: Mapping[str, str] | None = None,
+) -> str:
+    """The same in a room of its own; `graph` is copied to GRAPH unless the page builds it."""
+    shells = [block for block in blocks_of(text) if block.runs and block.language in SHELL]
+    own = any(BUILDS_GRAPH.search(block.text) for block in shells if _wanted(block, needs))
+    with _room(None if own else graph, env or {}) as shell:
+        return play(page, text, shell, needs=needs)
 
 
 def _wanted(block: Block, needs: str) -> bool:

@@ -56,14 +56,18 @@ class Outcome:
 class Shell:
     """A shell that stands in `folder`; exported variables and the folder last between calls.
 
-    `tools` is a folder of its own, with a short path as sockets need it.
+    `tools` is a folder of its own, with a short path as sockets need it. With `program` the shell
+    starts that one, an installed `parkgraph`, for each command, and sees nothing of this process.
     """
 
     folder: Path
     tools: Path
     env: Mapping[str, str] = field(default_factory=dict)
+    program: Path | None = None
 
     def __post_init__(self) -> None:
+        if self.program is not None:
+            return
         client = self.tools / "parkgraph"
         client.write_text(f"#!{sys.executable} -IS\n{CLIENT}", encoding="utf-8")
         client.chmod(0o755)
@@ -94,9 +98,11 @@ class Shell:
         left_out = ("NEO4J_", "PARKGRAPH_", "COLUMNS")
         env = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
         env |= {"PARKGRAPH_SOCKET": str(self.tools / "socket"), **self.env}
-        return env | {
-            "PATH": f"{self.tools}{os.pathsep}{Path(sys.executable).parent}:{env['PATH']}"
-        }
+        if self.program is not None:
+            bare = {"PATH": f"{self.program.parent}{os.pathsep}{os.defpath}", "LANG": "C.UTF-8"}
+            return {"HOME": str(self.folder), **bare, **self.env}
+        here = [str(self.tools), str(Path(sys.executable).parent), env["PATH"]]
+        return env | {"PATH": os.pathsep.join(here)}
 
     def _serve(self, wire: socket.socket, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + TIMEOUT_S

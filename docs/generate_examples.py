@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from block_running import BlockError, play
+from block_running import BlockError, play_in_room
 from block_shell import Shell
 from markdown_blocks import Block, blocks_of
 
@@ -83,7 +83,7 @@ def render(names: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     with built_graph() as graph:
         for page in names:
-            found[page] = play(page, read(page), graph=graph)
+            found[page] = play_in_room(page, read(page), graph=graph)
             if page in TWINS:
                 found[TWINS[page]] = twin_text(page, found[page])
     return found

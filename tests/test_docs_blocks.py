@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from block_running import BlockError, play
+from block_running import BlockError, play_in_room
 from generate_examples import TWINS, pages, read, twin_text
 from markdown_blocks import SHELL, blocks_of
 from support_neo4j import Neo4jServer
@@ -19,10 +19,14 @@ NEO4J_PAGES = [
 ]
 
 
+# Run by the installed program in tests/test_packaging.py.
+TUTORIAL = "docs/tutorial.md"
+
+
 @pytest.mark.embedded
-@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("page", [page for page in pages() if page != TUTORIAL])
 def test_blocks_run_and_show_what_comes_out(page: str, samples_graph: Path) -> None:
-    renewed = play(page, read(page), graph=samples_graph)
+    renewed = play_in_room(page, read(page), graph=samples_graph)
     assert read(page) == renewed, "run `make docs`"
 
 
@@ -37,7 +41,7 @@ def test_blocks_for_neo4j_run(
         "NEO4J_USERNAME": neo4j_server.username,
         "NEO4J_PASSWORD": neo4j_server.password,
     }
-    play(page, read(page), graph=samples_graph, needs="neo4j", env=login)
+    play_in_room(page, read(page), graph=samples_graph, needs="neo4j", env=login)
 
 
 @pytest.mark.parametrize("page", TWINS)
@@ -82,12 +86,12 @@ def _outside_blocks(text: str) -> Iterator[str]:
 )
 def test_a_block_that_fails_is_named(text: str, message: str, samples_graph: Path) -> None:
     with pytest.raises(BlockError, match=r"page.md:\d+: ") as caught:
-        play("page.md", text, graph=samples_graph)
+        play_in_room("page.md", text, graph=samples_graph)
     assert message in str(caught.value)
 
 
 @pytest.mark.embedded
 def test_output_that_is_out_of_date_is_renewed(samples_graph: Path) -> None:
     text = "```console\n$ parkgraph --version | tr a-z A-Z\nPARKGRAPH 0.0\n```\n"
-    assert "PARKGRAPH 0.0" not in play("page.md", text, graph=samples_graph)
-    assert "PARKGRAPH 0." in play("page.md", text, graph=samples_graph)
+    assert "PARKGRAPH 0.0" not in play_in_room("page.md", text, graph=samples_graph)
+    assert "PARKGRAPH 0." in play_in_room("page.md", text, graph=samples_graph)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -16,10 +16,14 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from block_running import play
+from block_shell import Shell
+from markdown_blocks import blocks_of
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+COMMAND = re.compile(r"^\$ parkgraph ([a-z]+)", re.MULTILINE)
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^ ]+)", re.MULTILINE)
 
 
@@ -46,22 +50,6 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site,) = home.glob("lib/python*/site-packages")
     (site / "others.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return home / "bin" / "parkgraph"
-
-
-def run(program: Path, *args: str) -> str:
-    """Run the installed program outside the repository; its stdout."""
-    env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    env["PYTHONUTF8"] = "1"
-    result = subprocess.run(
-        [program, *args],
-        cwd=program.parents[1],
-        env=env,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-    )
-    assert result.returncode == 0, result.stderr
-    return result.stdout
 
 
 @pytest.mark.packaging
@@ -113,15 +101,20 @@ def test_wheel_is_what_runs(program: Path) -> None:
 
 @pytest.mark.packaging
 @pytest.mark.embedded
-def test_wheel_builds_answers_and_exports_the_samples(program: Path) -> None:
-    home = program.parents[1]
-    assert run(program, "--version") == f"parkgraph {PROJECT['project']['version']}\n"
-    assert len(run(program, "samples", "-o", "articles").splitlines()) >= 6
-    assert '"digest"' in run(program, "build", "articles", "-o", "G", "--format", "json")
-    region = ("-p", "region=嘉定区", "--store", "G", "--format", "csv")
-    assert len(run(program, "query", "parks-in-region", *region).splitlines()) > 1
-    run(program, "export", "rdf", "--store", "G", "-o", "graph.ttl")
-    assert "嘉定区" in (home / "graph.ttl").read_text(encoding="utf-8")
+def test_tutorial_of_a_new_user_runs_from_the_wheel(program: Path, tmp_path: Path) -> None:
+    """Its commands, in its order, by the installed program in an empty folder; the same output."""
+    page = "docs/tutorial.md"
+    text = (ROOT / page).read_text(encoding="utf-8")
+    used = {word for block in blocks_of(text) for word in COMMAND.findall(block.text)}
+    assert {"samples", "build", "query", "forget", "export"} <= used
+    with tempfile.TemporaryDirectory(prefix="pgd-") as tools:
+        shell = Shell(tmp_path, Path(tools), program=program)
+        assert (
+            shell.run("parkgraph --version").stdout
+            == f"parkgraph {PROJECT['project']['version']}\n"
+        )
+        assert play(page, text, shell) == text, "run `make docs`"
+    assert "嘉定区" in (tmp_path / "graph.trig").read_text(encoding="utf-8")
 
 
 def test_every_import_is_a_declared_dependency() -> None:
