@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from generate_examples import built_graph
+from selenium.webdriver import Chrome
+from support_browser import NoBrowser, browser
 from support_neo4j import Neo4jServer, Unavailable, running_neo4j
 
 from parkgraph.loaders.bolt import BoltStore, open_bolt_store
@@ -100,6 +102,19 @@ def any_store(request: pytest.FixtureRequest) -> BoltStore:
     store = request.getfixturevalue(f"{request.param}_store")
     assert isinstance(store, BoltStore)
     return store
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chrome]:
+    """A headless browser that the tests of a session share; missing in CI is a failure."""
+    with ExitStack() as stack:
+        try:
+            chrome = stack.enter_context(browser())
+        except NoBrowser as error:
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"CI needs a browser: {error}", pytrace=False)
+            pytest.skip(f"no browser: {error}")
+        yield chrome
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
