@@ -47,6 +47,29 @@ if TYPE_CHECKING:
 )
 @click.option("--log", "show_log", is_flag=True, help="List every judgement, retracted ones too.")
 @click.option("--retract", metavar="ID", multiple=True, help="Take a judgement back.")
+@click.option("--web", is_flag=True, help="Decide in a browser of this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="With --web: the port on 127.0.0.1; a free one when left out.",
+)
+@click.option(
+    "--stop-after",
+    "stop_after_s",
+    type=click.FloatRange(min=0, min_open=True),
+    default=3600.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="With --web: end when nobody asks for so long.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(("zh", "en")),
+    default="zh",
+    show_default=True,
+    help="With --web: the language the page begins in.",
+)
 @by_option
 @no_apply_option
 def command(
@@ -58,21 +81,27 @@ def command(
     import_from: Path | None,
     show_log: bool,
     retract: tuple[str, ...],
+    web: bool,
+    port: int,
+    stop_after_s: float,
+    lang: str,
     by: str | None,
     no_apply: bool,
 ) -> None:
     """Decide which entities are one: the pairs that would change most first.
 
     In the terminal: y same, n different, u unsure, s skip, z undo, q quit. Each decision is kept at
-    once; at the end the graph is resolved again.
+    once; at the end the graph is resolved again. --web asks the same in a browser of this machine:
+    open the address that is printed, once.
 
     \b
     parkgraph review --store GRAPH
+    parkgraph review --store GRAPH --web
     parkgraph review --store GRAPH --export pairs.csv
     parkgraph review --store GRAPH --import pairs.csv --by ann
     """
-    if sum((export_to is not None, import_from is not None, show_log, bool(retract))) > 1:
-        raise click.UsageError(tr("choose one of --export, --import, --log and --retract"))
+    if sum((export_to is not None, import_from is not None, show_log, bool(retract), web)) > 1:
+        raise click.UsageError(tr("choose one of --export, --import, --log, --retract and --web"))
     if type_ is not None:
         check_label(type_)
     if show_log:
@@ -85,6 +114,17 @@ def command(
     else:
         if import_from is not None:
             kept = _import(folder, import_from, by)
+        elif web:
+            from parkgraph.commands.review_web import review_in_browser
+
+            kept = review_in_browser(
+                folder,
+                _queue(folder, type_, limit, unsure),
+                by,
+                port=port,
+                stop_after_s=stop_after_s,
+                lang=lang,
+            )
         else:
             from parkgraph.commands.review_terminal import review_in_terminal
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parkgraph.commands.judging import judge, now, source_of
 from parkgraph.commands.language import tr
-from parkgraph.kg.records import Entity, Extraction, Judgement, Verdict
+from parkgraph.commands.review_session import ReviewSession
+from parkgraph.kg.records import Entity, Extraction, Verdict
 
 if TYPE_CHECKING:
     from parkgraph.kg.resolve import Candidate
-    from parkgraph.kg.resolve.clusters import Clusters
 
 KEYS: Mapping[str, Verdict] = {"y": "same", "n": "different", "u": "unsure"}
 PROMPT = "[y] same  [n] different  [u] unsure  [s] skip  [z] undo  [q] quit"
@@ -31,23 +30,21 @@ def review_in_terminal(folder: Path, queue: Sequence[Candidate], by: str | None)
         click.echo(tr("Nothing to review."))
         return 0
     texts = {extraction.document.id: extraction for extraction in read_extractions(folder)}
-    decided: list[tuple[int, Judgement]] = []
-    at = 0
-    while at < len(queue):
-        if _is_settled(queue, decided, queue[at]):
-            at += 1
-            continue
-        _show(queue[at], at + 1, len(queue), texts)
+    session = ReviewSession(folder, queue, by)
+    while (candidate := session.current()) is not None:
+        _show(candidate, session.number, session.total, texts)
         key = _answer()
         if key == "q":
             break
         if key == "z":
-            at = _undo(folder, decided, by) if decided else at
-            continue
-        if key in KEYS:
-            decided.append((at, _keep(folder, queue[at], KEYS[key], by)))
-        at += 1
-    return len(decided)
+            undone = session.undo()
+            if undone is not None:
+                click.echo(f"undone: {undone.left} – {undone.right}\n")
+        elif key in KEYS:
+            session.decide(KEYS[key])
+        else:
+            session.skip()
+    return len(session.judgements)
 
 
 def _answer() -> str:
@@ -61,50 +58,6 @@ def _answer() -> str:
         key = key.strip().lower()[:1]
         if key in (*KEYS, "s", "z", "q"):
             return key
-
-
-def _keep(folder: Path, candidate: Candidate, verdict: Verdict, by: str | None) -> Judgement:
-    from parkgraph.kg.artefacts import add_judgements, lock_folder
-
-    left, right = str(candidate.left_handle), str(candidate.right_handle)
-    judgement = judge(left, right, verdict, by=by, reason=candidate.reason)
-    with lock_folder(folder):
-        add_judgements(folder, [judgement])
-    return judgement
-
-
-def _undo(folder: Path, decided: list[tuple[int, Judgement]], by: str | None) -> int:
-    """Take the last decision back; returns its place in the queue."""
-    from parkgraph.kg.artefacts import lock_folder, retract_judgements
-
-    at, judgement = decided.pop()
-    with lock_folder(folder):
-        retract_judgements(folder, [judgement], at=now(), source=source_of(by))
-    click.echo(tr("undone: {left} – {right}", left=judgement.left, right=judgement.right) + "\n")
-    return at
-
-
-def _is_settled(
-    queue: Sequence[Candidate], decided: Sequence[tuple[int, Judgement]], candidate: Candidate
-) -> bool:
-    """Whether the answers so far say it already: 甲 = 乙 and 乙 = 丙 leave nothing to ask."""
-    clusters = _clusters(queue, decided)
-    left, right = candidate.left.id, candidate.right.id
-    return clusters.find(left) == clusters.find(right) or clusters.is_forbidden(left, right)
-
-
-def _clusters(queue: Sequence[Candidate], decided: Sequence[tuple[int, Judgement]]) -> Clusters:
-    from parkgraph.kg.resolve.clusters import Clusters
-
-    ids = {entity.id for each in queue for entity in (each.left, each.right)}
-    clusters = Clusters(ids, lambda left, right: False)
-    for at, judgement in decided:
-        left, right = queue[at].left.id, queue[at].right.id
-        if judgement.verdict == "same":
-            clusters.join(left, right)
-        elif judgement.verdict == "different":
-            clusters.forbid(left, right)
-    return clusters
 
 
 def _show(candidate: Candidate, number: int, total: int, texts: Mapping[str, Extraction]) -> None:

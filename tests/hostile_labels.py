@@ -1,0 +1,38 @@
+"""Names that would break a careless page: markup, handlers, templates, directions, great length."""
+
+from __future__ import annotations
+
+HOSTILE: tuple[str, ...] = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<img src=http://198.51.100.7/pixel.png>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<iframe src=javascript:alert(1)></iframe>",
+    "<body onload=alert(1)>",
+    "<a href=javascript:alert(1)>公司</a>",
+    "<style>body{display:none}</style>",
+    "<link rel=stylesheet href=http://198.51.100.7/x.css>",
+    "<meta http-equiv=refresh content=0;url=http://198.51.100.7/>",
+    "<base href=http://198.51.100.7/>",
+    "<form action=http://198.51.100.7/><input autofocus onfocus=alert(1)>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "\" onfocus=\"alert(1)\" autofocus=\"",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "-->{{constructor.constructor('alert(1)')()}}<!--",
+    "${alert(1)}",
+    "{% raw %}{{7*7}}",
+    "<%= 7*7 %>",
+    "]]><script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "[链接](javascript:alert(1))",
+    "![图](http://198.51.100.7/x.png)",
+    "\u202e司公限有\u202c\u2066园区",
+    "شركة التطوير",
+    "甲\x00\x07\x1b[31m乙\u2028丙\ufffe",
+    "`code` **bold** | cell | # head",
+    "园" * 10_000,
+)  # fmt: skip
