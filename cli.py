@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "forget": "Take documents out of a graph; only their own facts go with them.",
     "diff": "Explain by document what appeared, vanished and changed from graph A to graph B.",
     "explain": "Show every sentence behind a thing or a fact, and what speaks against it.",
+    "report": "Write a dossier: who, where, with whom, how much, since when, what is uncertain.",
     "load": "Load a built graph into a Neo4j store.",
     "query": "Answer a recipe: a ready question with parameters.",
     "cypher": "Run a Cypher statement, read-only unless --write.",

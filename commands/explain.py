@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -12,12 +11,12 @@ import click
 
 from parkgraph.commands import completing
 from parkgraph.commands.graphs import graph_of
+from parkgraph.commands.mentions import mentions_of
 from parkgraph.commands.options import format_option, store_option
 from parkgraph.commands.output import as_json
 
 if TYPE_CHECKING:
     from parkgraph.kg.records import Judgement
-    from parkgraph.queries.evidence import Mentions
 
 
 @click.command("explain")
@@ -41,7 +40,7 @@ def command(subject: str, type_: str | None, object_: str | None, target: str, f
     from parkgraph.queries import evidence_text
     from parkgraph.queries.evidence import evidence_pack
 
-    mentions = {} if "://" in target else _mentions(Path(target))
+    mentions = {} if "://" in target else mentions_of(Path(target))
     pack = evidence_pack(graph_of(target), subject, type_, object_, mentions)
     if "://" not in target:
         # Of all that a thing has to do with, its own names are asked about.
@@ -67,12 +66,3 @@ def _judgements(folder: Path, concerned: Sequence[str]) -> tuple[Judgement, ...]
     members = {m for several in read_members(folder, concerned).values() for m in several}
     everything = (*read_judgements(folder), *read_merges(folder))
     return tuple(judgements_on(everything, members))
-
-
-def _mentions(folder: Path) -> Mentions:
-    from parkgraph.kg.artefacts import read_mentions
-
-    found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for row in read_mentions(folder):
-        found[row["document_id"], row["entity_id"]].append((row["start"], row["end"]))
-    return found

@@ -123,6 +123,13 @@ def evidence_pack(
     )
 
 
+def sentences_of(
+    graph: nx.MultiDiGraph[str], claims: Iterable[str], ends: Iterable[str], mentions: Mentions
+) -> tuple[Sentence, ...]:
+    """The sentences of claims, surest first, with the names of the things `ends` marked."""
+    return _Packer(graph, mentions).sentences(claims, *ends)
+
+
 def _thing(graph: nx.MultiDiGraph[str], name: str) -> str:
     labels = load_model().entity_labels
     nodes = [(id_, d) for id_, d in graph.nodes(data=True) if d["label"] in labels]
@@ -182,8 +189,8 @@ class _Packer:
             self.name(start),
             self.name(end),
             {k: v for k, v in said.items() if k not in _NO_FACT},
-            self._sentences(row.get("claims", ()), start, end),
-            self._sentences(row.get("denied_by", ()), start, end),
+            self.sentences(row.get("claims", ()), start, end),
+            self.sentences(row.get("denied_by", ()), start, end),
             tuple(self._rivals(start, extra)) if rivals else (),
             (start, end),
         )
@@ -206,7 +213,7 @@ class _Packer:
                 said = "" if ends[1] else f"{row.get('measure', '')} {row.get('text', '')}".strip()
                 groups[row["predicate"], *ends, said, row["status"]].append(claim)
         for (predicate, start, end, said, status), claims in groups.items():
-            sentences = self._sentences(claims, start, *([end] if end else []))
+            sentences = self.sentences(claims, start, *([end] if end else []))
             is_against = status in AGAINST
             yield Fact(
                 predicate,
@@ -223,7 +230,7 @@ class _Packer:
             for data in self._graph.get_edge_data(start, other, default={}).values():
                 yield self.fact(start, other, data, rivals=False)
 
-    def _sentences(self, claims: Iterable[str], *ends: str) -> tuple[Sentence, ...]:
+    def sentences(self, claims: Iterable[str], *ends: str) -> tuple[Sentence, ...]:
         found = [self._sentence(claim, *ends) for claim in claims if claim in self._graph]
         return tuple(sorted(found, key=lambda s: (-s.confidence, s.document, s.start, s.claim)))
 

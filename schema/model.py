@@ -6,7 +6,7 @@ The rest of the code asks `load_model()` and never repeats a label or a relation
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -96,7 +96,8 @@ class RelationType:
 class Model:
     """The whole schema, keyed by name.
 
-    `lenient_measures` are those that an evaluation does not hold against the others.
+    `lenient_measures` are those that an evaluation does not hold against the others. `enums` give
+    the values of each closed list with their Chinese titles, `enums_en` with their English ones.
     """
 
     version: str
@@ -104,6 +105,7 @@ class Model:
     relations: Mapping[str, RelationType]
     enums: Mapping[str, Mapping[str, str]]
     lenient_measures: frozenset[str] = frozenset()
+    enums_en: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def relation_for(self, sense: str) -> str:
         """The relationship type with this sense; SchemaError unless there is one."""
@@ -163,7 +165,9 @@ def parse_model(raw: Mapping[str, Any]) -> Model:
                 groups=tuple(body.get("annotations", {}).get("groups", "").split()),
             )
     _check_ends(labels, relations)
-    return Model(str(raw["version"]), labels, relations, enums, _lenient_measures(raw))
+    return Model(
+        str(raw["version"]), labels, relations, enums, _lenient_measures(raw), _enums_en(raw)
+    )
 
 
 def _in_text(classes: Mapping[str, Mapping[str, Any]], name: str) -> str:
@@ -172,6 +176,15 @@ def _in_text(classes: Mapping[str, Mapping[str, Any]], name: str) -> str:
     said = (classes[each].get("annotations", {}).get("in_text") for each in family)
     default = "entity" if ENTITY_ROOT in family else "none"
     return next((str(value) for value in said if value is not None), default)
+
+
+def _enums_en(raw: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    return {
+        name: {
+            value: _english(value, body or {}) for value, body in enum["permissible_values"].items()
+        }
+        for name, enum in raw["enums"].items()
+    }
 
 
 def _lenient_measures(raw: Mapping[str, Any]) -> frozenset[str]:
