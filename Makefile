@@ -8,7 +8,7 @@ DEMO_REGION := 嘉定区
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test golden bench quality regions train docs site schema lock clean
+.PHONY: help setup demo check test golden bench quality regions train viewer docs site schema lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -54,6 +54,13 @@ train: setup ## train the name tagger, the pair classifier and the owner ranker 
 	$(BIN)/python -m parkgraph.kg.mentions.training.train
 	$(BIN)/python -m parkgraph.kg.claims.training
 	$(BIN)/python -m parkgraph.kg.claims.discourse.training
+
+viewer: ## bundle the page of `parkgraph view` anew (needs node and npm)
+	mkdir -p .cache/viewer
+	cp loaders/html/viewer/package.json loaders/html/viewer/package-lock.json .cache/viewer/
+	cd .cache/viewer && npm ci --ignore-scripts --no-audit --no-fund
+	MODULES=$(CURDIR)/.cache/viewer/node_modules node loaders/html/viewer/build.mjs
+	cp .cache/viewer/node_modules/axe-core/axe.min.js .cache/viewer/node_modules/axe-core/LICENSE tests/loaders/html/axe-core/
 
 docs: setup ## rewrite docs/cli.md, docs/recipes.md, pictures, shown output, texts to translate
 	$(BIN)/python docs/collect_messages.py

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, str] = {
     "stats": "Report on the shape of the graph: degree, components, PageRank, communities.",
     "sparql": "Answer a SPARQL query over an RDF export; SERVICE and updates are refused.",
     "export": "Write the graph as RDF, GraphML, JSON lines, CSV, for neo4j-admin; or mentions.",
+    "view": "Write a page for the browser: network, map, flows, timeline and every sentence.",
     "import": "Build a graph folder from RDF: an export, or a file of the same shape.",
     "review": "Decide which entities are one: the pairs that would change most first.",
     "entity": "Show an entity with its names and judgements; merge or split entities.",

@@ -1,0 +1,80 @@
+// The words of the page in Chinese and English; those of the schema come with the data.
+
+const WORDS = {
+  network: ["关系网", "Network"], map: ["地图", "Map"], flows: ["区域往来", "Flows"],
+  timeline: ["时间线", "Timeline"], list: ["列表", "List"], views: ["视图", "Views"],
+  search: ["搜索名称、别名、拼音或首字母", "Search by name, other name or pinyin"],
+  searchLabel: ["搜索", "Search"],
+  nothingFound: ["没有找到“{0}”。可试试简称、拼音或首字母。", "Nothing is called “{0}”. Try a short form, pinyin or initials."],
+  found: ["{0} 个结果", "{0} results"],
+  filters: ["筛选", "Filters"], types: ["类型", "Types"], relations: ["关系", "Relations"],
+  statuses: ["状态", "Status"], confidence: ["最低置信度", "Least confidence"],
+  support: ["最少佐证文档", "Least supporting documents"], years: ["年份", "Years"],
+  from: ["从", "from"], to: ["到", "to"], undated: ["含未注日期的关系", "Include undated relations"],
+  unconnected: ["显示孤立事物", "Show unconnected things"], mainPart: ["只看最大连通部分", "Most connected part only"],
+  reset: ["恢复默认", "Reset"], showAll: ["显示全部", "Show all"], only: ["仅此", "only"],
+  shown: ["显示 {0}/{1} 个事物，{2}/{3} 条关系", "{0} of {1} things and {2} of {3} relations shown"],
+  nothingShown: ["按当前筛选没有可显示的内容。", "The filters leave nothing to show."],
+  language: ["English", "中文"], languageLabel: ["Switch to English", "切换到中文"],
+  png: ["存为 PNG", "Save PNG"], print: ["打印", "Print"], help: ["帮助", "Help"], close: ["关闭", "Close"],
+  panel: ["详情", "Details"], pick: ["点选一个事物，或按 / 搜索，即可查看事实与原句。", "Pick a thing, or press / to search, to see its facts and sentences."],
+  overview: ["概览", "Overview"], best: ["联系最多", "Best connected"],
+  also: ["又名", "Also"], facts: ["事实", "Facts"], numbers: ["数字", "Numbers"],
+  contradictions: ["矛盾与反证", "Contradictions"], noFacts: ["图中没有关于它的关系。", "The graph holds no relation of it."],
+  said: ["仅见于{0}", "only {0}"], noEvidence: ["依据参考表，并非文章", "from reference tables, not articles"],
+  moreSentences: ["另有 {0} 句", "{0} more sentences"], moreFacts: ["再显示 {0} 条", "{0} more"],
+  against: ["反证", "Against"], rival: ["与之矛盾", "contradicts"], documents: ["{0} 篇文档", "{0} documents"], document1: ["1 篇文档", "1 document"],
+  sure: ["置信度 {0}", "confidence {0}"], undatedWord: ["未注日期", "undated"], asOf: ["截至 {0}", "as of {0}"],
+  since: ["始于 {0}", "since {0}"], until: ["至 {0}", "until {0}"], printed: ["原文 {0}", "printed {0}"],
+  ego: ["只看周边", "Surroundings only"], egoSteps: ["{0} 步", "{0} steps"], egoOff: ["退出周边视图", "Leave surroundings"],
+  pathFrom: ["查找路径…", "Find a path…"], pathTo: ["到：", "to:"], pathTitle: ["“{0}”到“{1}”的路径", "Path from “{0}” to “{1}”"],
+  pathPick: ["从“{0}”出发：搜索或点选终点", "From “{0}”: search or click the other end"],
+  noPath: ["按当前筛选，两者之间没有路径。", "With these filters no path joins the two."], pathOff: ["退出路径", "Leave path"],
+  pathLength: ["{0} 步", "{0} steps"],
+  copyLink: ["复制链接", "Copy link"], copied: ["已复制", "Copied"], centre: ["居中", "Centre"], clear: ["取消选择", "Deselect"],
+  zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"], fit: ["全图", "Fit"],
+  picture: ["关系网图：方向键移动，+ 和 − 缩放，0 全图，N 和 P 逐个选择", "Network: arrows move, + and − zoom, 0 fits, N and P go from thing to thing"],
+  level: ["层级", "Level"], province: ["省级", "Provinces"], city: ["市级", "Cities"], asStated: ["原文层级", "As stated"],
+  noFlows: ["没有两个地区之间的签约、合作、投资或飞地关系可显示。", "No agreement, partnership, investment or enclave between two regions to show."],
+  flowTitle: ["地区之间的签约、合作、投资与飞地", "Agreements, partnerships, investments and enclaves between regions"],
+  ties: ["{0} 条关系", "{0} relations"], tie1: ["1 条关系", "1 relation"],
+  dealings: ["{0} 项往来", "{0} dealings"], dealing1: ["1 项往来", "1 dealing"], dealingsHead: ["往来", "Dealings"],
+  regionA: ["地区", "Region"], regionB: ["对方地区", "Other region"],
+  noPlaces: ["没有带坐标的地区可显示。", "No region with a position to show."],
+  mapTitle: ["地区与合作地图", "Map of regions and partnerships"], things: ["{0} 个事物", "{0} things"], thing1: ["1 个事物", "1 thing"],
+  noEvents: ["没有注明日期的协议、投资或节点可显示。", "No dated agreement, investment or milestone to show."],
+  eventsTitle: ["协议、投资与节点", "Agreements, investments and milestones"], undatedEvents: ["未注日期", "Undated"],
+  name: ["名称", "Name"], type: ["类型", "Type"], connections: ["关系数", "Relations"], home: ["所在地区", "Region"],
+  documentsWord: ["文档数", "Documents"], moreRows: ["再显示 {0} 行", "{0} more rows"], listTitle: ["事物列表", "List of things"],
+  open: ["查看", "Open"], incoming: ["被", "of"], skip: ["跳到内容", "Skip to the content"],
+  shortcuts: ["快捷键", "Keys"], shortcutsOn: ["启用单键快捷键", "Single-key shortcuts on"],
+  k1: ["/ 搜索", "/ search"], k2: ["1–5 切换视图", "1–5 change the view"], k3: ["L 切换语言", "L change the language"],
+  k4: ["E 只看周边", "E surroundings only"], k5: ["Esc 取消选择、退出周边与路径", "Esc deselect, leave surroundings and path"],
+  k6: ["? 帮助", "? help"], about: ["数字旁的“置信度”是单句抽取的可靠程度；“文档”是互相独立的来源篇数，转载算一篇。", "Confidence tells how sure the reading of the best sentence is; documents are independent sources, reprints count once."],
+  generated: ["由 parkgraph 生成；所有内容都在本文件中，不联网。", "Made by parkgraph; everything is in this file, no network is used."],
+};
+
+// Values of the slots `kind` and `level`, which the schema leaves open.
+const KINDS = {
+  province: ["省级", "province"], city: ["市级", "city"], county: ["县级", "county"], town: ["乡镇级", "town"],
+  area: ["跨区域", "area"], foreign: ["境外", "abroad"], municipality: ["直辖市", "municipality"], district: ["区", "district"],
+  ground_breaking: ["开工", "ground-breaking"], signing: ["签约", "signing"], production: ["投产", "start of production"],
+  completion: ["竣工", "completion"], opening: ["开业", "opening"], unveiling: ["揭牌", "unveiling"], foundation: ["奠基", "foundation stone"], topping_out: ["封顶", "topping out"],
+  prefecture_city: ["地级市", "prefecture-level city"], autonomous_prefecture: ["自治州", "autonomous prefecture"],
+  county_city: ["县级市", "county-level city"], autonomous_region: ["自治区", "autonomous region"],
+  subdistrict: ["街道", "subdistrict"], new_town: ["新城", "new town"], macro_area: ["大区", "macro area"],
+};
+
+/** Words for one language; `t` fills {0}, {1} …, `said` reads a pair [Chinese, English]. */
+export function createWords(model, language) {
+  const at = language === "en" ? 1 : 0;
+  return {
+    language,
+    t: (key, ...values) => WORDS[key][at].replace(/\{(\d)\}/g, (_, number) => String(values[number])),
+    count: (key, one, number) => (number === 1 ? WORDS[one] : WORDS[key])[at].replace("{0}", String(number)),
+    title: (entry) => (at ? entry.en : entry.zh),
+    value: (name, value) => model.words[`${name}.${value}`]?.[at] ?? String(value).replaceAll("_", " "),
+    kind: (value) => KINDS[value]?.[at] ?? String(value).replaceAll("_", " "),
+    slot: (name) => model.words[`slot.${name}`]?.[at] ?? name,
+  };
+}

@@ -1,0 +1,37 @@
+"""The graph that the page is tested on: the golden world, one park of it with a further name."""
+
+from __future__ import annotations
+
+import networkx as nx
+from graph_factory import golden_rows
+
+from parkgraph.loaders.rows import Graph
+
+# The park goes by 温州（嘉定）科技创新园; this is what people call it.
+ALIAS = "温州(嘉定)科创园"
+PARK = "温州（嘉定）科技创新园"
+SENTENCE = "温州（嘉定）科技创新园选址嘉定区。"
+
+
+def viewed_graph() -> Graph:
+    """A new graph at each call, so that a test may change it."""
+    graph: Graph = nx.MultiDiGraph()
+    nodes, edges = golden_rows()
+    for node in nodes:
+        graph.add_node(node.id, label=node.label, properties={**node.properties, "id": node.id})
+    for edge in edges:
+        graph.add_edge(
+            edge.start_id,
+            edge.end_id,
+            key=f"{edge.type}|{edge.key}",
+            type=edge.type,
+            properties={**edge.properties, "key": edge.key},
+        )
+    graph.nodes[id_of(graph, PARK)]["properties"]["aliases"] = [ALIAS, "温州科创园", "科创飞地"]
+    return graph
+
+
+def id_of(graph: Graph, name: str) -> str:
+    """Id of the thing with this name."""
+    (found,) = (i for i, d in graph.nodes(data=True) if d["properties"].get("name") == name)
+    return str(found)
