@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 from graph_factory import golden_rows
 
@@ -27,8 +29,19 @@ def viewed_graph() -> Graph:
             type=edge.type,
             properties={**edge.properties, "key": edge.key},
         )
+    for _, data in graph.nodes(data=True):
+        if data["label"] == "Claim":
+            _name_ends(graph, data["properties"])
     graph.nodes[id_of(graph, PARK)]["properties"]["aliases"] = [ALIAS, "温州科创园", "科创飞地"]
     return graph
+
+
+def _name_ends(graph: Graph, claim: dict[str, Any]) -> None:
+    """What the pipeline writes into claims: the names of the ends as the sentence has them."""
+    for end in ("subject", "object"):
+        properties = graph.nodes.get(claim.get(f"{end}_id"), {}).get("properties", {})
+        names = [properties.get("name", ""), *properties.get("aliases", ())]
+        claim[f"{end}_name"] = next((n for n in names if n and n in claim["evidence"]), "")
 
 
 def id_of(graph: Graph, name: str) -> str:

@@ -41,3 +41,9 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
+
+/** The sign for the whole picture, which most fonts lack. */
+export function corners() {
+  return svg("svg", {viewBox: "0 0 24 24", width: 16, height: 16, fill: "none", stroke: "currentColor", "stroke-width": 2, "aria-hidden": "true"},
+    svg("path", {d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"}));
+}

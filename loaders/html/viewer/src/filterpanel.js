@@ -27,7 +27,7 @@ export function createFilterPanel(model, state) {
     const statuses = STATUSES.filter((status) => totals.statuses.has(status));
     fill(root,
       el("div", {class: "row head"}, el("h2", {}, words.t("filters")),
-        el("button", {type: "button", class: "quiet", id: "reset", onclick: () => state.set({filters: firstFilters(model), ego: null})}, words.t("reset"))),
+        el("button", {type: "button", class: "quiet", id: "reset", onclick: () => state.set({filters: firstFilters(model), ego: null, resets: state.get().resets + 1})}, words.t("reset"))),
       group(words, "types", types.map((type) => choice(words, {
         set: "hiddenTypes", value: type, all: types, total: totals.types.get(type), count: "byType",
         text: words.title(model.types[type]), icon: typeIcon(model.types[type], 16), id: `type-${model.types[type].name}`})), true),

@@ -9,7 +9,7 @@ try {
   const model = readModel(document.getElementById("graph-data").textContent);
   const running = createApp(app, model);
   // For tests and benchmarks, and for the curious.
-  window.parkgraph = {model, state: running.state, network: running.network};
+  window.parkgraph = {model, state: running.state, network: running.network, first: running.state.get()};
 } catch (error) {
   app.replaceChildren(el("p", {class: "failure", role: "alert"}, `此文件无法显示。This file cannot be shown: ${error.message}`));
   throw error;

@@ -1,6 +1,6 @@
 // The SVG of the map with its buttons; wheel, dragging and keys change its viewBox.
 
-import {el, fill, svg} from "./dom.js";
+import {corners, el, fill, svg} from "./dom.js";
 
 export function createMapFrame(width, height) {
   let box = {x: 0, y: 0, size: 1};
@@ -50,6 +50,6 @@ export function createMapFrame(width, height) {
 
   return {root, content, holder, reset, say(words) {
     const button = (text, label, onclick) => el("button", {type: "button", "aria-label": label, title: label, onclick}, text);
-    fill(buttons, button("+", words.t("zoomIn"), () => zoom(0.75)), button("−", words.t("zoomOut"), () => zoom(1.33)), button("1:1", words.t("fit"), reset));
+    fill(buttons, button("+", words.t("zoomIn"), () => zoom(0.75)), button("−", words.t("zoomOut"), () => zoom(1.33)), button(corners(), words.t("fit"), reset));
   }};
 }

@@ -1,6 +1,6 @@
 // The network with its buttons, made when it is first shown, and its picture for print.
 
-import {el, fill, svg} from "./dom.js";
+import {corners, el, fill} from "./dom.js";
 import {createPicture} from "./picture.js";
 import {pictureCanvas} from "./snapshot.js";
 
@@ -9,7 +9,7 @@ export function createNetworkView(model, actions) {
   const buttons = el("div", {class: "zoom"});
   const printed = el("div", {class: "print-picture", "aria-hidden": "true"});
   const root = el("div", {class: "network"}, stage, buttons, printed);
-  let picture = null, shape = "", language = "";
+  let picture = null, shape = "", language = "", broken = false;
 
   window.addEventListener("beforeprint", () => picture && root.isConnected && fill(printed, pictureCanvas(picture.renderer)));
 
@@ -22,10 +22,21 @@ export function createNetworkView(model, actions) {
       button(corners(), words.t("fit"), () => picture.fit()));
   }
 
+  // Without WebGL the other views still work.
+  function tryPicture(words) {
+    try {
+      return createPicture(stage, model, actions);
+    } catch (error) {
+      broken = true;
+      fill(root, el("p", {class: "empty"}, words.t("noWebgl")));
+      return null;
+    }
+  }
+
   return {
     root,
     update(words, state, show, path) {
-      picture ??= createPicture(stage, model, actions);
+      if (broken || !(picture ??= tryPicture(words))) return;
       picture.update(show, words, state.selected, path);
       if (words.language !== language) drawButtons(words);
       language = words.language;
@@ -40,10 +51,4 @@ export function createNetworkView(model, actions) {
       return picture;
     },
   };
-}
-
-// The sign for "the whole picture" is missing in most fonts.
-function corners() {
-  return svg("svg", {viewBox: "0 0 24 24", width: 16, height: 16, fill: "none", stroke: "currentColor", "stroke-width": 2, "aria-hidden": "true"},
-    svg("path", {d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"}));
 }

@@ -58,6 +58,7 @@ export function createSearchBox(model, search, pick, isPicked = () => false) {
   function close() {
     list.hidden = true;
     status.className = "sr-only";
+    status.textContent = "";
     mark();
   }
 
@@ -81,6 +82,7 @@ export function createSearchBox(model, search, pick, isPicked = () => false) {
   });
 
   return {root, input, say(language, label, hint) {
+    if (words !== language) close();
     words = language;
     input.setAttribute("aria-label", label);
     list.setAttribute("aria-label", label);

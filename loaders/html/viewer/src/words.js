@@ -34,6 +34,7 @@ const WORDS = {
   copyLink: ["复制链接", "Copy link"], copied: ["已复制", "Copied"], centre: ["居中", "Centre"], clear: ["取消选择", "Deselect"],
   zoomIn: ["放大", "Zoom in"], zoomOut: ["缩小", "Zoom out"], fit: ["全图", "Fit"],
   picture: ["关系网图：方向键移动，+ 和 − 缩放，0 全图，N 和 P 逐个选择", "Network: arrows move, + and − zoom, 0 fits, N and P go from thing to thing"],
+  noWebgl: ["此浏览器没有 WebGL，关系网无法绘制；其他视图（地图、区域往来、时间线、列表）照常可用。", "This browser has no WebGL, so the network cannot be drawn; map, flows, timeline and list work."],
   level: ["层级", "Level"], province: ["省级", "Provinces"], city: ["市级", "Cities"], asStated: ["原文层级", "As stated"],
   noFlows: ["没有两个地区之间的签约、合作、投资或飞地关系可显示。", "No agreement, partnership, investment or enclave between two regions to show."],
   flowTitle: ["地区之间的签约、合作、投资与飞地", "Agreements, partnerships, investments and enclaves between regions"],
