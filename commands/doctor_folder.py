@@ -107,7 +107,7 @@ def _aside(folder: Path) -> list[Path]:
 
 def _tidy(folder: Path) -> str:
     from parkgraph.kg.artefacts.tidying import tidy_folder
-    from parkgraph.loaders.embedded import unlocked
+    from parkgraph.loaders.embedded_folder import unlocked
     from parkgraph.loaders.swap import finish_swap
 
     tidy_folder(folder)
@@ -119,7 +119,7 @@ def _tidy(folder: Path) -> str:
 
 
 def _store(folder: Path, *, is_free: bool) -> Check:
-    from parkgraph.loaders.embedded import has_store
+    from parkgraph.loaders.embedded_folder import has_store
 
     if not has_store(folder / STORE_FOLDER):
         missing = f"parkgraph build SOURCES -o {folder}"

@@ -39,7 +39,9 @@ def review_in_terminal(folder: Path, queue: Sequence[Candidate], by: str | None)
         if key == "z":
             undone = session.undo()
             if undone is not None:
-                click.echo(tr("undone: {left} – {right}", left=undone.left, right=undone.right) + "\n")
+                click.echo(
+                    tr("undone: {left} – {right}", left=undone.left, right=undone.right) + "\n"
+                )
         elif key in KEYS:
             session.decide(KEYS[key])
         else:

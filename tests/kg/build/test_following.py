@@ -29,6 +29,7 @@ PLACES = {"documents.parquet", "nodes.parquet", "manifest.json"}
 def follow_any_change(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """So small a corpus would be made anew as soon as two articles change."""
     monkeypatch.setattr(changes, "FEW", 10.0)
+
     def noting(*arguments: object, **options: object) -> object:
         FOLLOWED.append(False)
         return follow(*arguments, most=10.0)  # type: ignore[arg-type]  # passed through
