@@ -3,7 +3,6 @@
 from parkgraph.kg.artefacts.committing import MANIFEST
 from parkgraph.kg.artefacts.differing import GraphDifference, Lines, differing, lines_of, read_lines
 from parkgraph.kg.artefacts.folder import check_target, lock_folder
-from parkgraph.kg.artefacts.journal import Journal
 from parkgraph.kg.artefacts.judgements import (
     add_judgements,
     judged_hash,
@@ -19,6 +18,12 @@ from parkgraph.kg.artefacts.manifest import (
     package_version,
     read_manifest,
 )
+from parkgraph.kg.artefacts.outcomes import (
+    OUTCOMES,
+    Outcome,
+    outcomes_from_batch,
+    outcomes_to_batch,
+)
 from parkgraph.kg.artefacts.projecting import project
 from parkgraph.kg.artefacts.reading import (
     check_parts,
@@ -32,6 +37,7 @@ from parkgraph.kg.artefacts.reading import (
     read_merges,
     read_quarantine,
 )
+from parkgraph.kg.artefacts.stages import StageFolder, StagePart, drop_stages
 from parkgraph.kg.artefacts.tables import SCHEMAS
 from parkgraph.kg.artefacts.writing import Results, write_folder
 
@@ -40,19 +46,25 @@ __all__ = [
     "SCHEMAS",
     "GraphDifference",
     "Input",
-    "Journal",
     "Lines",
     "Manifest",
+    "OUTCOMES",
+    "Outcome",
     "Part",
     "Results",
+    "StageFolder",
+    "StagePart",
     "add_judgements",
     "check_parts",
     "check_target",
     "config_hash",
     "judged_hash",
     "differing",
+    "drop_stages",
     "lines_of",
     "lock_folder",
+    "outcomes_from_batch",
+    "outcomes_to_batch",
     "package_version",
     "project",
     "read_claims",

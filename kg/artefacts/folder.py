@@ -17,7 +17,7 @@ from parkgraph.kg.artefacts.committing import (
     is_remnant,
     staged,
 )
-from parkgraph.kg.artefacts.journal import JOURNAL
+from parkgraph.kg.artefacts.stages import STAGES
 from parkgraph.kg.errors import LockedError, StoreError
 
 LOCK = ".lock"
@@ -96,4 +96,4 @@ def _is_graph(manifest: Path) -> bool:
 
 
 def _is_ours(name: str, parts: frozenset[str]) -> bool:
-    return name in (LOCK, JOURNAL) or is_remnant(name, parts | {JUDGEMENTS})
+    return name in (LOCK, STAGES) or is_remnant(name, parts | {JUDGEMENTS})

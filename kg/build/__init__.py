@@ -1,6 +1,6 @@
 """The whole way from sources to a graph folder, and extraction alone as a stream."""
 
-from parkgraph.kg.build.extraction import extract_all, extract_documents, load_extractor
+from parkgraph.kg.build.extraction import load_extractor
 from parkgraph.kg.build.extraction_json import extraction_as_dict
 from parkgraph.kg.build.forgetting import Forgotten, forget, restore
 from parkgraph.kg.build.progress import Progress
@@ -11,6 +11,7 @@ from parkgraph.kg.build.reviewing import (
     resolve_again,
 )
 from parkgraph.kg.build.running import BuildReport, build
+from parkgraph.kg.build.streaming import extract_all
 
 __all__ = [
     "BuildReport",
@@ -20,7 +21,6 @@ __all__ = [
     "build",
     "check_judgements",
     "extract_all",
-    "extract_documents",
     "extraction_as_dict",
     "forget",
     "load_extractor",

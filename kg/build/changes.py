@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from parkgraph.kg.artefacts import Input
 from parkgraph.kg.artefacts.kept import Kept
-from parkgraph.kg.build.extraction import read_source
 from parkgraph.kg.build.inputs import Inputs, fingerprint
-from parkgraph.kg.records import Document, Extraction, Quarantine
+from parkgraph.kg.documents import document_id
+from parkgraph.kg.records import Extraction, Quarantine, Source
 
 # Above this share a whole build is as quick.
 FEW = 0.05
@@ -20,14 +20,13 @@ FEW = 0.05
 class Changed:
     """Documents that are no longer as they were, and what takes their place.
 
-    `fresh` are to be extracted, each with its fingerprint; `moved` are only read from another
-    place. `quarantine` is what is set aside but for the fresh ones; `places` has every document
-    that can be read, by uri.
+    `fresh` are to be read and extracted; `moved` are only read from another place. `quarantine` is
+    what is set aside but for the fresh ones; `places` has every other document, by uri.
     """
 
     gone: frozenset[str]
     moved: dict[str, Extraction] = field(default_factory=dict)
-    fresh: dict[str, tuple[Document, str]] = field(default_factory=dict)
+    fresh: list[Source] = field(default_factory=list)
     quarantine: list[Quarantine] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
 
@@ -40,13 +39,12 @@ def changed_documents(
     So it is when many changed, when an extraction failed earlier, or when the folder does not say
     how its names are keyed (an import).
     """
-    misfits: dict[str, list[Quarantine]] = defaultdict(list)
-    for item in quarantine:
-        if item.stage in ("extract", "extractor"):
-            return None
-        if item.stage == "claims":
-            misfits[item.uri].append(item)
-    if kept.table("prints").num_rows != len(kept.places_of_files) or _lacks_keys(kept):
+    misfits = _misfits(quarantine)
+    if (
+        misfits is None
+        or kept.table("prints").num_rows != len(kept.places_of_files)
+        or _lacks_keys(kept)
+    ):
         return None
     known = {each.fingerprint: each.id for each in kept.manifest.inputs if each.id is not None}
     out = {each.id for each in forgotten}
@@ -56,7 +54,8 @@ def changed_documents(
     for source in inputs.unique:
         id_ = known.get(fingerprint(source))
         if id_ is None or id_ not in kept.places_of_files:
-            _read(found, read_source(source), fingerprint(source), out)
+            if document_id(source.data) not in out:
+                found.fresh.append(source)
             continue
         found.places[source.uri] = id_
         old_uri, old_name = kept.places_of_files[id_]
@@ -66,7 +65,7 @@ def changed_documents(
         else:
             places[id_] = (id_, source.uri, source.name)
     gone = frozenset(kept.places_of_files.keys() - stay)
-    if len(gone) + len(found.fresh) > max(1.0, FEW * len(stay)):
+    if len(gone) + _unheard_of(kept, found.fresh) > max(1.0, FEW * len(stay)):
         return None
     for id_, extraction in kept.extractions(places).items():
         _, uri, name = places[id_]
@@ -75,16 +74,24 @@ def changed_documents(
     return replace(found, gone=gone)
 
 
-def _read(
-    found: Changed, document: Document | Quarantine, print_: str, out: Collection[str | None]
-) -> None:
-    if isinstance(document, Quarantine):
-        found.quarantine.append(document)
-    elif document.id not in out:
-        found.fresh[document.id] = document, print_
-        found.places[document.uri] = document.id
+def _misfits(quarantine: Iterable[Quarantine]) -> dict[str, list[Quarantine]] | None:
+    """What was set aside of documents, by uri; None when the extraction of one failed."""
+    misfits: dict[str, list[Quarantine]] = defaultdict(list)
+    for item in quarantine:
+        if item.stage in ("extract", "extractor"):
+            return None
+        if item.stage == "claims":
+            misfits[item.uri].append(item)
+    return misfits
+
+
+def _unheard_of(kept: Kept, fresh: Iterable[Source]) -> int:
+    """How many are new; what could not be read is tried again each time, and is no change."""
+    unread = {each.fingerprint for each in kept.manifest.inputs if each.id is None}
+    return sum(fingerprint(source) not in unread for source in fresh)
 
 
 def _lacks_keys(kept: Kept) -> bool:
-    keys, entities = (int(kept.table(name).num_rows) for name in ("keys", "entities"))
-    return keys < entities
+    names = ("keys", "entities", "prints")
+    keys, entities, prints = (int(kept.table(name).num_rows) for name in names)
+    return keys < entities or prints != len(kept.places_of_files)

@@ -1,26 +1,18 @@
-"""Documents -> extractions, here or in worker processes, in the order of the documents."""
+"""One source -> what became of it: its document, what that says, what was set aside."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from multiprocessing import get_context
-from typing import BinaryIO
 
+from parkgraph.kg.artefacts.outcomes import Outcome
 from parkgraph.kg.build.checking import set_aside_unfit
 from parkgraph.kg.documents import read_document
 from parkgraph.kg.errors import ParkGraphError
 from parkgraph.kg.extractors import Named, add_proposals, load_extractors
 from parkgraph.kg.records import Document, Extraction, Quarantine, Source
-from parkgraph.kg.sources import iter_sources
 
 Extractor = Callable[[Document], Extraction]
-# What became of a document, and the extractors of other people that failed on it.
-_Outcome = tuple[Extraction | Quarantine, tuple[Quarantine, ...]]
 ExtractorFactory = Callable[[], Extractor]
 
 # What a single odd article may trigger in parsers, rules and models. It costs that article only;
@@ -34,12 +26,10 @@ ARTICLE_FAILURES = (
     ArithmeticError,
     RuntimeError,
 )
-# Documents in flight for each worker: enough to keep it busy, few enough to stream.
-_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Voices:
+class Voices:
     """Our own pipeline and the extractors of other people that are asked after it."""
 
     own: Extractor
@@ -54,42 +44,26 @@ def load_extractor() -> Extractor:
     return lambda document: extract(nlp, document)
 
 
-def extract_documents(
-    documents: Iterable[Document | Quarantine],
-    *,
-    workers: int = 1,
-    factory: ExtractorFactory = load_extractor,
-    extractors: Sequence[str] = (),
-) -> Iterator[Extraction | Quarantine]:
-    """Extract every document, in order; one that fails becomes a Quarantine (stage "extract").
-
-    What an extraction holds against the schema is set aside as a Quarantine (stage "claims") right
-    before it, and so are failures of the `extractors` of other people (stage "extractor"), which
-    are asked after our own. Items that are in quarantine already pass through in their place.
-    """
-    outcomes = _in_processes if workers > 1 else _in_place
-    for outcome, failures in outcomes(documents, workers, partial(_load, factory, extractors)):
-        yield from failures
-        if isinstance(outcome, Quarantine):
-            yield outcome
-            continue
-        fitting, misfits = set_aside_unfit(outcome)
-        yield from misfits
-        yield fitting
+def load_voices(factory: ExtractorFactory, extractors: Sequence[str]) -> Voices:
+    """Load everything that extracts; raises ExtractorError for a name that is not installed."""
+    return Voices(factory(), load_extractors(extractors))
 
 
-def extract_all(
-    specs: Sequence[str],
-    *,
-    workers: int = 1,
-    stdin: BinaryIO | None = None,
-    factory: ExtractorFactory = load_extractor,
-    extractors: Sequence[str] = (),
-) -> Iterator[Extraction | Quarantine]:
-    """Extract everything that `specs` name, as a stream in the order of the sources."""
-    sources = iter_sources(specs, stdin=stdin)
-    documents = (i if isinstance(i, Quarantine) else read_source(i) for i in sources)
-    return extract_documents(documents, workers=workers, factory=factory, extractors=extractors)
+def extract_source(voices: Voices, source: Source, print_: str) -> Outcome:
+    """Read one source and extract what it says; never raises for what the article holds."""
+    document = read_source(source)
+    if isinstance(document, Quarantine):
+        return Outcome(print_, None, quarantine=(document,))
+    try:
+        extraction = voices.own(document)
+    except ARTICLE_FAILURES as error:
+        item = Quarantine(document.uri, "", "extract", _reason(error))
+        return Outcome(print_, document, quarantine=(item,))
+    failures: tuple[Quarantine, ...] = ()
+    if voices.others:
+        extraction, failures = add_proposals(extraction, voices.others)
+    fitting, misfits = set_aside_unfit(extraction)
+    return Outcome(print_, document, fitting.entities, fitting.claims, (*failures, *misfits))
 
 
 def read_source(source: Source) -> Document | Quarantine:
@@ -98,71 +72,6 @@ def read_source(source: Source) -> Document | Quarantine:
         return read_document(source)
     except ARTICLE_FAILURES as error:
         return Quarantine(source.uri, "", "read", _reason(error))
-
-
-def _load(factory: ExtractorFactory, names: Sequence[str]) -> _Voices:
-    return _Voices(factory(), load_extractors(names))
-
-
-def _in_place(
-    documents: Iterable[Document | Quarantine], workers: int, load: Callable[[], _Voices]
-) -> Iterator[_Outcome]:
-    voices: _Voices | None = None
-    for document in documents:
-        if isinstance(document, Quarantine):
-            yield document, ()
-        else:
-            voices = voices or load()
-            yield _extract(voices, document)
-
-
-def _in_processes(
-    documents: Iterable[Document | Quarantine], workers: int, load: Callable[[], _Voices]
-) -> Iterator[_Outcome]:
-    # Spawned, not forked: the parent may run threads (Arrow, a JVM) that a fork would lock up.
-    pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(load,)
-    )
-    pending: deque[Future[_Outcome]] = deque()
-    try:
-        for document in documents:
-            pending.append(pool.submit(_work, document))
-            if len(pending) > workers * _AHEAD:
-                yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
-    except BrokenProcessPool as error:
-        raise ParkGraphError(
-            "a worker process died, perhaps for lack of memory; run again with fewer workers"
-        ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-_worker_voices: _Voices | None = None
-
-
-def _start_worker(load: Callable[[], _Voices]) -> None:
-    global _worker_voices
-    _worker_voices = load()
-
-
-def _work(document: Document | Quarantine) -> _Outcome:
-    if isinstance(document, Quarantine):
-        return document, ()
-    if _worker_voices is None:
-        raise ParkGraphError("a worker was used before it was started")
-    return _extract(_worker_voices, document)
-
-
-def _extract(voices: _Voices, document: Document) -> _Outcome:
-    try:
-        extraction = voices.own(document)
-    except ARTICLE_FAILURES as error:
-        return Quarantine(document.uri, "", "extract", _reason(error)), ()
-    if not voices.others:
-        return extraction, ()
-    return add_proposals(extraction, voices.others)
 
 
 def _reason(error: Exception) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from parkgraph.kg.artefacts import Input, Manifest, read_judgements, read_quarantine
-from parkgraph.kg.artefacts.journal import Kept as KeptExtraction
+from parkgraph.kg.artefacts import Input, Manifest, Outcome, read_judgements, read_quarantine
 from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.artefacts.patching import Patch, UnfitError, write_patch
 from parkgraph.kg.build.changes import changed_documents
 from parkgraph.kg.build.following import NotFollowedError, follow
 from parkgraph.kg.build.inputs import Inputs
-from parkgraph.kg.records import Document, Extraction, Quarantine
+from parkgraph.kg.records import Extraction, Quarantine, Source
 from parkgraph.schema.gazetteer import load_gazetteer
 
-Extract = Callable[[Mapping[str, tuple[Document, str]], list[Quarantine]], list[Extraction]]
+Extract = Callable[[Sequence[Source]], list[Outcome]]
 
 
 def follow_inputs(
@@ -23,23 +22,21 @@ def follow_inputs(
     manifest: Manifest,
     inputs: Inputs,
     extract: Extract,
-    known: dict[str, KeptExtraction],
 ) -> tuple[Manifest, Sequence[Quarantine]] | None:
     """Write what changes in a folder; its new manifest and all that is set aside.
 
-    None when everything had better be made anew; what was extracted is in `known` then.
+    None when everything had better be made anew.
     """
     kept, quarantine = Kept(folder, manifest), list(read_quarantine(folder, manifest))
     changed = changed_documents(kept, inputs, quarantine, manifest.forgotten)
     if changed is None:
         return None
-    aside: list[Quarantine] = []
-    extracted = extract(changed.fresh, aside)
-    for extraction in extracted:
-        misfits = tuple(item for item in aside if item.uri == extraction.document.uri)
-        known[changed.fresh[extraction.document.id][1]] = extraction, misfits
-    if len(extracted) < len(changed.fresh) or any(item.stage != "claims" for item in aside):
+    outcomes = extract(changed.fresh)
+    aside = [item for outcome in outcomes for item in outcome.quarantine]
+    if any(item.stage not in ("claims", "read") for item in aside):
         return None
+    extracted = [outcome.extraction for outcome in outcomes if outcome.extraction is not None]
+    read = {each.document.uri: each.document.id for each in extracted}
     fresh = {**changed.moved, **{each.document.id: each for each in extracted}}
     found = patch_of(kept, changed.gone, fresh)
     if found is None:
@@ -49,7 +46,7 @@ def follow_inputs(
         written = write_patch(
             kept,
             found,
-            inputs.listed(changed.places),
+            inputs.listed({**changed.places, **read}),
             inputs.hash,
             quarantine=everything,
             forgotten=manifest.forgotten,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from parkgraph.kg.artefacts import (
     Input,
-    Journal,
     Manifest,
     check_parts,
+    drop_stages,
     judged_hash,
     lock_folder,
     project,
@@ -64,7 +64,7 @@ def forget(
         ]
         forgotten = [*manifest.forgotten, *out]
         if not dry_run:
-            Journal(folder, manifest.config_hash).drop()
+            drop_stages(folder)
         written = None
         if not dry_run and judged_hash(read_judgements(folder)) == manifest.judged:
             written = follow_forgetting(folder, manifest, gone.keys(), quarantine, forgotten)

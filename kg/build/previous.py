@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from parkgraph.kg.artefacts import (
     Input,
-    Journal,
     Manifest,
+    Outcome,
+    StageFolder,
+    StagePart,
     check_parts,
+    outcomes_from_batch,
     read_extractions,
     read_judgements,
     read_manifest,
     read_quarantine,
 )
-from parkgraph.kg.artefacts.journal import Kept
+from parkgraph.kg.build.checking import STAGE as MISFITS
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.extractors.proposing import STAGE as EXTRACTOR_STAGE
-from parkgraph.kg.records import Judgement, Quarantine
+from parkgraph.kg.records import Extraction, Judgement, Quarantine
+
+# An extraction with what was set aside of it.
+Kept = tuple[Extraction, tuple[Quarantine, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Previous:
     """What is known already; `kept` are extractions with what was set aside of them.
 
-    `forgotten` stay out of the graph, whatever the sources hold. `judgements` hold whatever the
-    configuration: people made them.
+    `parts` are those of the stage that a crash left. `forgotten` stay out of the graph, whatever
+    the sources hold. `judgements` hold whatever the configuration: people made them.
     """
 
     kept: Mapping[str, Kept] = field(default_factory=dict)
+    parts: tuple[StagePart, ...] = ()
     forgotten: tuple[Input, ...] = ()
     judgements: tuple[Judgement, ...] = ()
 
@@ -49,19 +56,18 @@ def sound_manifest(folder: Path, configuration: str) -> Manifest | None:
     return manifest
 
 
-def previous_work(
-    folder: Path, manifest: Manifest | None, journal: Journal, known: Mapping[str, Kept]
-) -> Previous:
-    """Collect the extractions of a finished build and of one that a crash cut off.
-
-    `known` are further ones, made just now.
-    """
-    kept = {**journal.read(), **known}
+def previous_work(folder: Path, manifest: Manifest | None, stage: StageFolder) -> Previous:
+    """Collect the extractions of a finished build and of one that a crash cut off."""
+    kept: dict[str, Kept] = {}
+    parts: list[StagePart] = []
+    for part, batch in stage.sound_parts():
+        parts.append(part)
+        kept.update(kept_of(outcomes_from_batch(batch)))
     if manifest is not None:
         quarantine: dict[str, list[Quarantine]] = defaultdict(list)
         failed: set[str] = set()
         for item in read_quarantine(folder, manifest):
-            if item.stage == "claims":
+            if item.stage == MISFITS:
                 quarantine[item.uri].append(item)
             elif item.stage == EXTRACTOR_STAGE:
                 failed.add(item.uri)
@@ -71,7 +77,16 @@ def previous_work(
             for given in manifest.inputs
             if given.id in found and found[given.id].document.uri not in failed
         }
-    return Previous(kept, forgotten_in(folder), read_judgements(folder))
+    return Previous(kept, tuple(parts), forgotten_in(folder), read_judgements(folder))
+
+
+def kept_of(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, Kept]]:
+    """Outcomes that a later build need not try again, by fingerprint."""
+    for outcome in outcomes:
+        extraction = outcome.extraction
+        whole = all(item.stage == MISFITS for item in outcome.quarantine)
+        if extraction is not None and whole:
+            yield outcome.fingerprint, (extraction, outcome.quarantine)
 
 
 def is_whole(folder: Path, manifest: Manifest) -> bool:

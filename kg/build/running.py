@@ -9,14 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from parkgraph.kg.artefacts import (
+    OUTCOMES,
     SCHEMAS,
-    Journal,
+    Outcome,
     Results,
+    StageFolder,
     check_target,
     config_hash,
+    drop_stages,
     judged_hash,
     lock_folder,
     project,
@@ -24,15 +28,10 @@ from parkgraph.kg.artefacts import (
     read_quarantine,
     write_folder,
 )
-from parkgraph.kg.artefacts.journal import Kept
-from parkgraph.kg.build.extraction import (
-    ExtractorFactory,
-    extract_documents,
-    load_extractor,
-    read_source,
-)
+from parkgraph.kg.build.extraction import ExtractorFactory, load_extractor
 from parkgraph.kg.build.following_inputs import follow_inputs
 from parkgraph.kg.build.inputs import Inputs, fingerprint, gather_inputs
+from parkgraph.kg.build.mapping import STAGE, Extract, Mapper
 from parkgraph.kg.build.previous import (
     Previous,
     forgotten_in,
@@ -41,9 +40,11 @@ from parkgraph.kg.build.previous import (
     sound_manifest,
 )
 from parkgraph.kg.build.progress import Progress, silent
+from parkgraph.kg.documents import document_id
 from parkgraph.kg.extractors import load_extractors
 from parkgraph.kg.graph import graph_counts, graph_digest
-from parkgraph.kg.records import Document, Extraction, Quarantine
+from parkgraph.kg.records import Document, Extraction, Quarantine, Source
+from parkgraph.kg.runners import LocalRunner, Runner
 from parkgraph.schema.model import load_model
 
 
@@ -65,6 +66,7 @@ def build(
     out: Path,
     *,
     workers: int = 1,
+    runner: Runner | None = None,
     stdin: BinaryIO | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
@@ -75,38 +77,42 @@ def build(
 
     A second build of the same inputs with the same configuration changes nothing; one with
     further articles extracts only those, as does one after a crash, and those on which one of the
-    `extractors` of other people failed. Articles that were forgotten stay out. With `dry_run`
+    `extractors` of other people failed. Articles that were forgotten stay out. Extraction runs in
+    `workers` processes of this machine, or wherever `runner` runs it. With `dry_run`
     nothing is written. Raises SourceError for a missing path, StoreError for a folder that holds
     something else, LockedError for one in use.
     """
     watch = progress or silent
     inputs = gather_inputs(specs, stdin, watch)
     check_target(out, frozenset(SCHEMAS))
-    voices = _Voices(factory, tuple(extractors), workers)
     configuration = _configuration(extractors)
-    work = partial(_compute, inputs, voices=voices, watch=watch)
+    mapper = Mapper(Extract(factory, tuple(extractors)), runner or LocalRunner(workers))
+    work = partial(_compute, inputs, mapper=mapper, watch=watch)
     if dry_run:
         known = Previous(forgotten=forgotten_in(out), judgements=read_judgements(out))
-        results = work(known, None)
+        with TemporaryDirectory(prefix="parkgraph-") as name:
+            results = work(known, StageFolder(Path(name), STAGE, configuration, OUTCOMES))
         counts = graph_counts(results.graph)
         return report_of(graph_digest(results.graph), counts, results.quarantine)
     with lock_folder(out), without_collector():
-        manifest, journal = sound_manifest(out, configuration), Journal(out, configuration)
+        manifest = sound_manifest(out, configuration)
+        stage = StageFolder(out, STAGE, configuration, OUTCOMES)
         judged = judged_hash(read_judgements(out))
         given = manifest is not None and (manifest.inputs_hash, manifest.judged)
         if manifest is not None and given == (inputs.hash, judged) and is_whole(out, manifest):
             # A build that died right after its last step has left it.
-            journal.drop()
+            drop_stages(out)
             quarantine = tuple(read_quarantine(out, manifest))
             return report_of(manifest.digest, manifest.counts, quarantine, reused=True)
-        made: dict[str, Kept] = {}
-        if manifest is not None and manifest.judged == judged and not journal.exists():
-            extract = partial(_extracted, voices, watch)
-            followed = follow_inputs(out, manifest, inputs, extract, made)
+        if manifest is not None and manifest.judged == judged and not stage.exists():
+            followed = follow_inputs(
+                out, manifest, inputs, partial(_extracted, mapper, stage, watch)
+            )
             if followed is not None:
+                drop_stages(out)
                 return report_of(followed[0].digest, followed[0].counts, followed[1])
-        previous = previous_work(out, manifest, journal, made)
-        results = work(previous, journal)
+        previous = previous_work(out, manifest, stage)
+        results = work(previous, stage)
         watch("write", 0, None)
         listed = inputs.listed({document.uri: document.id for document in results.documents})
         manifest = write_folder(
@@ -118,17 +124,8 @@ def build(
             forgotten=previous.forgotten,
             judged=judged,
         )
-        journal.drop()
+        drop_stages(out)
     return report_of(manifest.digest, manifest.counts, results.quarantine)
-
-
-@dataclass(frozen=True, slots=True)
-class _Voices:
-    """Who extracts: our own pipeline, extractors of other people, in how many processes."""
-
-    factory: ExtractorFactory
-    extractors: tuple[str, ...]
-    workers: int
 
 
 def _configuration(extractors: Sequence[str]) -> str:
@@ -140,78 +137,39 @@ def _configuration(extractors: Sequence[str]) -> str:
 
 
 def _compute(
-    inputs: Inputs,
-    previous: Previous,
-    journal: Journal | None,
-    *,
-    voices: _Voices,
-    watch: Progress,
+    inputs: Inputs, previous: Previous, stage: StageFolder, *, mapper: Mapper, watch: Progress
 ) -> Results:
     quarantine = list(inputs.refused)
     forgotten = {each.id for each in previous.forgotten}
-    kept: list[Extraction] = []
-    fresh: dict[str, tuple[Document, str]] = {}
+    documents: list[Document] = []
+    extractions: list[Extraction] = []
+    fresh: list[Source] = []
     for source in inputs.unique:
-        known = previous.kept.get(print_ := fingerprint(source))
-        read = known[0].document if known is not None else read_source(source)
-        if isinstance(read, Quarantine):
-            quarantine.append(read)
+        if document_id(source.data) in forgotten:
             continue
-        if read.id in forgotten:
-            continue
-        document = replace(read, uri=source.uri, name=source.name, cluster=None)
+        known = previous.kept.get(fingerprint(source))
         if known is None:
-            fresh[document.id] = document, print_
-        else:
-            kept.append(replace(known[0], document=document))
-            quarantine += [replace(item, uri=source.uri) for item in known[1]]
-    extracted = list(_extract(fresh, quarantine, journal, voices, watch))
-    documents = [*(e.document for e in kept), *(document for document, _ in fresh.values())]
-    everything = [*kept, *extracted]
-    return project(documents, everything, quarantine, watch, judgements=previous.judgements)
-
-
-def _extract(
-    fresh: Mapping[str, tuple[Document, str]],
-    quarantine: list[Quarantine],
-    journal: Journal | None,
-    voices: _Voices,
-    watch: Progress,
-) -> Iterable[Extraction]:
-    """Extract documents in order of id, each kept in the journal; failures go to quarantine."""
-    done = 0
-    misfits: list[Quarantine] = []
-    documents = [fresh[id_][0] for id_ in sorted(fresh)]
-    watch("extract", done, len(documents))
-    outcomes = extract_documents(
-        documents,
-        workers=voices.workers,
-        factory=voices.factory,
-        extractors=voices.extractors,
-    )
-    for outcome in outcomes:
-        if isinstance(outcome, Quarantine) and outcome.stage == "claims":
-            misfits.append(outcome)
+            fresh.append(source)
             continue
-        if isinstance(outcome, Quarantine):
-            quarantine.append(outcome)
-        else:
-            if journal is not None:
-                journal.add(fresh[outcome.document.id][1], outcome, tuple(misfits))
-            yield outcome
-        quarantine += misfits
-        misfits = []
-        done += 1
-        watch("extract", done, len(documents))
+        extraction, misfits = known
+        # What is known of an article holds wherever it lies now.
+        document = replace(extraction.document, uri=source.uri, name=source.name, cluster=None)
+        documents.append(document)
+        extractions.append(replace(extraction, document=document))
+        quarantine += [replace(item, uri=source.uri) for item in misfits]
+    for outcome in mapper.map(fresh, stage, previous.parts, watch):
+        quarantine += outcome.quarantine
+        if outcome.document is not None:
+            documents.append(outcome.document)
+        if outcome.extraction is not None:
+            extractions.append(outcome.extraction)
+    return project(documents, extractions, quarantine, watch, judgements=previous.judgements)
 
 
 def _extracted(
-    voices: _Voices,
-    watch: Progress,
-    fresh: Mapping[str, tuple[Document, str]],
-    quarantine: list[Quarantine],
-) -> list[Extraction]:
-    return list(_extract(fresh, quarantine, None, voices, watch))
+    mapper: Mapper, stage: StageFolder, watch: Progress, sources: Sequence[Source]
+) -> list[Outcome]:
+    return list(mapper.map(sources, stage, (), watch))
 
 
 @contextmanager

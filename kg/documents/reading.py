@@ -66,7 +66,7 @@ def read_document(source: Source) -> Document:
     published = full_date(source.published) or page.published or page_date(chrome)
     dated = content_date(title or fold(title_hint or ""), article.texts("body"), published)
     return Document(
-        id=content_id("doc", hashlib.sha256(source.data).hexdigest()),
+        id=document_id(source.data),
         uri=source.uri,
         name=source.name,
         media_type=source.media_type,
@@ -82,6 +82,11 @@ def read_document(source: Source) -> Document:
         content_date_basis=dated.basis,
         spun=spun_score("".join(article.texts("title", "body"))),
     )
+
+
+def document_id(data: bytes) -> str:
+    """The id that a document of these raw bytes has."""
+    return content_id("doc", hashlib.sha256(data).hexdigest())
 
 
 def document_as_dict(doc: Document) -> dict[str, object]:

@@ -12,14 +12,16 @@ from typing import NoReturn
 import pytest
 from factory import extract_by_heart, load_by_heart
 
-from parkgraph.kg.artefacts import SCHEMAS, journal, read_graph, read_manifest
-from parkgraph.kg.artefacts.journal import JOURNAL
-from parkgraph.kg.build import build
+from parkgraph.kg.artefacts import SCHEMAS, read_graph, read_manifest
+from parkgraph.kg.artefacts.stages import STAGES as FOLDER
+from parkgraph.kg.build import build, mapping
 from parkgraph.kg.records import Document, Extraction
 
-DOCUMENTS, SEGMENT = 30, 4
-# Segments of the journal, the manifest that counts, one for each part, the manifest again.
-RENAMES = DOCUMENTS // SEGMENT + 1 + len(SCHEMAS) + 1
+DOCUMENTS, BATCH = 30, 4
+# Parts of the stage, its manifest and _SUCCESS; the manifest that counts, one for each part of the
+# graph, the manifest again.
+STAGE_RENAMES = -(-DOCUMENTS // BATCH) + 2
+RENAMES = STAGE_RENAMES + 1 + len(SCHEMAS) + 1
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,7 @@ def build_and_die(articles: Path, out: Path, where: str, number: int) -> NoRetur
         return rename(path, target)
 
     try:
-        journal.SEGMENT_DOCUMENTS = SEGMENT
+        mapping.BATCH_DOCUMENTS = BATCH
         Path.replace = count  # type: ignore[assignment,method-assign]  # in this process only
         build([str(articles)], out, progress=watch, factory=load_by_heart)
         os._exit(0)
@@ -128,7 +130,7 @@ def test_what_was_extracted_before_a_kill_is_not_extracted_again(
     articles: Path, tmp_path: Path
 ) -> None:
     run_child(articles, tmp_path, "resolve", 0)
-    assert list((tmp_path / JOURNAL).iterdir())
+    assert list((tmp_path / FOLDER).iterdir())
     calls: list[str] = []
 
     def noting(document: Document) -> Extraction:
@@ -136,12 +138,23 @@ def test_what_was_extracted_before_a_kill_is_not_extracted_again(
         return extract_by_heart(document)
 
     build([str(articles)], tmp_path, factory=lambda: noting)
-    # Only the segment that was not full yet is lost.
-    assert len(calls) == DOCUMENTS % SEGMENT
-    assert not (tmp_path / JOURNAL).exists()
+    assert calls == []
+    assert not (tmp_path / FOLDER).exists()
 
 
-@pytest.mark.parametrize("number", range(DOCUMENTS // SEGMENT, RENAMES))
+def test_a_kill_during_extraction_costs_the_open_batch_only(articles: Path, tmp_path: Path) -> None:
+    run_child(articles, tmp_path, "extract", 13)
+    calls: list[str] = []
+
+    def noting(document: Document) -> Extraction:
+        calls.append(document.name)
+        return extract_by_heart(document)
+
+    build([str(articles)], tmp_path, factory=lambda: noting)
+    assert len(calls) == DOCUMENTS - 4 * BATCH
+
+
+@pytest.mark.parametrize("number", range(STAGE_RENAMES, RENAMES))
 def test_a_reader_after_a_kill_sees_the_old_graph_or_the_new_one(
     articles: Path, undisturbed: dict[str, bytes], tmp_path: Path, number: int
 ) -> None:
@@ -153,7 +166,7 @@ def test_a_reader_after_a_kill_sees_the_old_graph_or_the_new_one(
     run_child(articles, out, "rename", number)
     after = read_manifest(out).digest
     assert len(read_graph(out)) > 0
-    assert (after == before) == (number <= DOCUMENTS // SEGMENT)
+    assert (after == before) == (number <= STAGE_RENAMES)
 
 
 def test_the_lock_of_a_killed_build_is_free(articles: Path, tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""What a runner runs: a pure function from batches to batches, the same here and on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+import pyarrow as pa
+
+
+class Stage(Protocol):
+    """A stage: yields one batch for each that it takes, in order; it must pickle.
+
+    It is called once a worker, so that what it loads before its first batch is loaded once.
+    """
+
+    def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Map batches; a bad row becomes a row that says so, never an exception."""
+        ...
+
+    def lost(self, row: pa.RecordBatch, reason: str) -> pa.RecordBatch:
+        """What stands for one row whose worker ended twice over it."""
+        ...
+
+
+class Runner(Protocol):
+    """Runs stages somewhere."""
+
+    def run(self, stage: Stage, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """The stage's batches; every row of the input is accounted for exactly once."""
+        ...
