@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "extract": "Print what each document says: entities, relations, quantities.",
     "build": "Build a graph folder from articles, with an embedded store.",
     "forget": "Take documents out of a graph; only their own facts go with them.",
+    "artefacts": "List, check and clear the Parquet parts of a graph folder.",
     "diff": "Explain by document what appeared, vanished and changed from graph A to graph B.",
     "explain": "Show every sentence behind a thing or a fact, and what speaks against it.",
     "report": "Write a dossier: who, where, with whom, how much, since when, what is uncertain.",

@@ -16,6 +16,7 @@ from parkgraph.commands.options import (
     format_option,
     sources_argument,
     stdin_for,
+    usable_cores,
 )
 from parkgraph.commands.output import as_json, note, report_quarantine, write_table
 from parkgraph.commands.progress import progress_bar
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
+    default=usable_cores,
+    show_default="cores",
     help="Processes for the extraction; the result does not depend on it.",
 )
 @click.option("--no-store", is_flag=True, help="Write artefacts only, no embedded store.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -94,6 +95,13 @@ def parse_pairs(pairs: tuple[str, ...]) -> dict[str, str]:
             )
         values[name] = value
     return values
+
+
+def usable_cores() -> int:
+    """Cores that this process may run on: a container or `taskset` may allow fewer than exist."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def stdin_for(sources: tuple[str, ...]) -> BinaryIO | None:

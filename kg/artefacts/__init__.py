@@ -3,6 +3,12 @@
 from parkgraph.kg.artefacts.committing import MANIFEST
 from parkgraph.kg.artefacts.differing import GraphDifference, Lines, differing, lines_of, read_lines
 from parkgraph.kg.artefacts.folder import check_target, lock_folder
+from parkgraph.kg.artefacts.inventory import (
+    FAULTS,
+    Artefact,
+    list_artefacts,
+    prune_artefacts,
+)
 from parkgraph.kg.artefacts.judgements import (
     add_judgements,
     judged_hash,
@@ -44,6 +50,8 @@ from parkgraph.kg.artefacts.writing import Results, write_folder
 __all__ = [
     "MANIFEST",
     "SCHEMAS",
+    "FAULTS",
+    "Artefact",
     "GraphDifference",
     "Input",
     "Lines",
@@ -62,11 +70,13 @@ __all__ = [
     "differing",
     "drop_stages",
     "lines_of",
+    "list_artefacts",
     "lock_folder",
     "outcomes_from_batch",
     "outcomes_to_batch",
     "package_version",
     "project",
+    "prune_artefacts",
     "read_claims",
     "read_documents",
     "read_entity_documents",

@@ -54,7 +54,7 @@ class StageFolder:
     @property
     def path(self) -> Path:
         """`GRAPH/stages/extract-1f2e3d4c5b6a`."""
-        return self.folder / STAGES / f"{self.stage}-{self.configuration[:_SHOWN]}"
+        return self.folder / STAGES / f"{self.stage}-{shown(self.configuration)}"
 
     def exists(self) -> bool:
         """Whether a build that was cut off has left parts."""
@@ -77,7 +77,7 @@ class StageFolder:
         except OSError as error:
             raise StoreError(f"{path} cannot be read ({error.strerror}); build again") from error
         sha256 = hashlib.sha256(data).hexdigest()
-        if path.name != f"part-{sha256}.parquet":
+        if checksum_in(name) != sha256:
             raise StoreError(f"{path} is damaged: its checksum is {sha256}; build again")
         table = pq.read_table(pa.BufferReader(data), use_threads=False)
         said = (table.schema.metadata or {}).get(b"configuration", b"").decode()
@@ -112,6 +112,21 @@ class StageFolder:
         text = json.dumps(row, indent=1, sort_keys=True) + "\n"
         write_atomically(self.path / STAGE_MANIFEST, text.encode())
         write_atomically(self.path / SUCCESS, b"")
+
+
+def shown(configuration: str) -> str:
+    """The beginning of a configuration hash, as folders of stages are called after."""
+    return configuration[:_SHOWN]
+
+
+def configuration_in(name: str) -> str:
+    """Inverse of `shown` in the name of a stage's folder."""
+    return name.rpartition("-")[2]
+
+
+def checksum_in(name: str) -> str:
+    """The SHA-256 that the name of a part promises."""
+    return name.removeprefix("part-").removesuffix(".parquet")
 
 
 def drop_stages(folder: Path) -> None:
