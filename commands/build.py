@@ -45,6 +45,23 @@ if TYPE_CHECKING:
     show_default="cores",
     help="Processes for the extraction; the result does not depend on it.",
 )
+@click.option(
+    "--runner",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Extract in processes of this machine or on a Spark cluster; the result is the same.",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    help="The cluster of --runner spark: spark://HOST:PORT, yarn, k8s://…, local[N].",
+)
+@click.option(
+    "--partitions",
+    type=click.IntRange(min=1),
+    help="Tasks of --runner spark; four for each core unless said otherwise.",
+)
 @click.option("--no-store", is_flag=True, help="Write artefacts only, no embedded store.")
 @click.option("--dry-run", is_flag=True, help="Read and extract, write nothing.")
 @extractor_option
@@ -53,6 +70,9 @@ def command(
     sources: tuple[str, ...],
     folder: Path,
     workers: int,
+    runner: str,
+    master: str | None,
+    partitions: int | None,
     no_store: bool,
     dry_run: bool,
     extractors: tuple[str, ...],
@@ -67,14 +87,20 @@ def command(
     parkgraph build articles/ -o GRAPH
     """
     from parkgraph.kg.build import build
+    from parkgraph.kg.runners import SparkRunner
 
     store = folder / STORE_FOLDER
+    if (runner == "spark") != (master is not None):
+        raise click.UsageError("--runner spark and --master URL go together")
+    if partitions is not None and master is None:
+        raise click.UsageError("--partitions is for --runner spark")
     with progress_bar() as report:
         stdin = stdin_for(sources)
         built = build(
             sources,
             folder,
             workers=workers,
+            runner=None if master is None else SparkRunner(master, partitions),
             stdin=stdin,
             dry_run=dry_run,
             progress=report,

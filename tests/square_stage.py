@@ -29,6 +29,11 @@ class Square:
     once: Path | None = None
     fault: str = ""
     broken_start: bool = False
+    kills_parent: bool = False
+
+    @property
+    def schema(self) -> pa.Schema:
+        return SCHEMA
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         if self.broken_start:
@@ -40,7 +45,7 @@ class Square:
             if self.slow.intersection(numbers):
                 time.sleep(60)
             if self.deadly.intersection(numbers) and self._now():
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getppid() if self.kills_parent else os.getpid(), signal.SIGKILL)
             yield batch(*(n * n for n in numbers), said="ok")
 
     def _now(self) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, fields
 import pyarrow as pa
 
 from parkgraph.kg.artefacts.outcomes import (
+    OUTCOMES,
     Outcome,
     outcomes_from_batch,
     outcomes_to_batch,
 )
-from parkgraph.kg.artefacts.stages import StageFolder, StagePart
+from parkgraph.kg.artefacts.stages import STAGES, StageFolder, StagePart
 from parkgraph.kg.build.extraction import ExtractorFactory, extract_source, load_voices
 from parkgraph.kg.build.inputs import fingerprint
 from parkgraph.kg.build.progress import Progress
@@ -44,6 +45,11 @@ class Extract:
     factory: ExtractorFactory
     extractors: tuple[str, ...] = ()
 
+    @property
+    def schema(self) -> pa.Schema:
+        """Columns of an outcome."""
+        return OUTCOMES
+
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Extract each source; what fails is a row with its Quarantine."""
         voices = load_voices(self.factory, self.extractors)
@@ -66,6 +72,11 @@ class Keep:
 
     stage: Extract
     folder: StageFolder
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The names of parts."""
+        return RECEIPTS
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Write a part for each batch; empty batches (of empty partitions) leave none."""
@@ -101,7 +112,8 @@ class Mapper:
         """
         done, listed = 0, list(parts)
         watch(STAGE, done, len(sources))
-        for receipts in self.runner.run(Keep(self.stage, folder), source_batches(sources)):
+        kept, scratch = Keep(self.stage, folder), folder.folder / STAGES / "sources"
+        for receipts in self.runner.run(kept, source_batches(sources), scratch=scratch):
             for name in receipts.column("name").to_pylist():
                 part, batch = folder.read(name)
                 listed.append(part)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 
@@ -14,7 +16,7 @@ import pyarrow as pa
 from parkgraph.kg.errors import ParkGraphError
 from parkgraph.kg.runners.stage import Stage
 
-_READY, _BATCH, _ERROR = b"r", b"b", b"e"
+_READY, _BATCH, _ERROR, _STAGE = b"r", b"b", b"e", b"s"
 
 
 class WorkerLostError(Exception):
@@ -50,12 +52,19 @@ class Child:
                 f"a worker process could not start ({self._end()}); run again with fewer workers"
             ) from error
         try:
-            self._pipe.send_bytes(_packed(batch))
+            self._pipe.send_bytes(_BATCH + _packed(batch))
             if not self._pipe.poll(timeout_s):
                 raise WorkerLostError(f"took longer than {timeout_s:g} s")
             return _unpacked(self._answer())
         except (EOFError, OSError) as error:
             raise WorkerLostError(self._end()) from error
+
+    def use(self, stage: Stage) -> None:
+        """Run another stage from now on; what the process has loaded stays."""
+        with suppress(OSError):
+            # A process that has ended is found out by the next batch.
+            self._pipe.send_bytes(_STAGE + pickle.dumps(stage))
+        self._is_ready = False
 
     def kill(self) -> None:
         """End the process, whatever it is doing; whoever waits for it is told."""
@@ -85,9 +94,13 @@ def _serve(pipe: Connection, stage: Stage) -> None:
     # Ctrl-C goes to all processes of the terminal; the parent decides what becomes of this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    following: Stage | None = stage
     try:
-        for batch in stage(_incoming(pipe)):
-            pipe.send_bytes(_BATCH + _packed(batch))
+        while following is not None:
+            inbox = _Inbox(pipe)
+            for batch in following(inbox):
+                pipe.send_bytes(_BATCH + _packed(batch))
+            following = inbox.following
     except (BrokenPipeError, ConnectionResetError):
         return
     except Exception as error:  # noqa: BLE001  # a fault of the run: the parent raises it
@@ -102,15 +115,31 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _incoming(pipe: Connection) -> Iterator[pa.RecordBatch]:
-    # The stage asks for its first batch once it has loaded what it needs.
-    pipe.send_bytes(_READY)
-    while True:
+class _Inbox:
+    """Batches for one stage, until there are no more or another stage is asked for."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._told = False
+        self.following: Stage | None = None
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        return self
+
+    def __next__(self) -> pa.RecordBatch:
+        if not self._told:
+            # The stage asks for its first batch once it has loaded what it needs.
+            self._pipe.send_bytes(_READY)
+            self._told = True
         try:
-            data = pipe.recv_bytes()
+            data = self._pipe.recv_bytes()
         except EOFError:
-            return
-        yield _unpacked(data)
+            raise StopIteration from None
+        if data[:1] == _STAGE:
+            # From the parent, over a pipe that nobody else has.
+            self.following = pickle.loads(data[1:])  # noqa: S301
+            raise StopIteration
+        return _unpacked(data[1:])
 
 
 def _packed(batch: pa.RecordBatch) -> bytes:
