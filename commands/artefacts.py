@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parkgraph.kg.artefacts import Artefact
 
 F = TypeVar("F", bound=Callable[..., Any])
+SHOWN_DIFFERENCES = 20
 COLUMNS = ("stage", "part", "rows", "bytes", "state")
 
 
@@ -38,6 +39,7 @@ def command() -> None:
     parkgraph artefacts list GRAPH
     parkgraph artefacts verify GRAPH
     parkgraph artefacts prune GRAPH
+    parkgraph artefacts recount GRAPH
     """
 
 
@@ -81,6 +83,25 @@ def prune(folder: Path, everything: bool, dry_run: bool, form: str) -> None:
     gone = prune_artefacts(folder, everything=everything, dry_run=dry_run)
     _show(gone, form)
     note(f"{len(gone)} files {'would go' if dry_run else 'are gone'}")
+
+
+@command.command()
+@graph_argument
+@click.option("--master", metavar="URL", help="Ask this Spark cluster instead of DuckDB.")
+def recount(folder: Path, master: str | None) -> None:
+    """Cluster reprints and aggregate claims again, by SQL; exit with 5 when the graph differs."""
+    from parkgraph.kg.build import recount
+    from parkgraph.kg.steps import DuckEngine, SparkEngine
+
+    with DuckEngine() if master is None else SparkEngine(master) as engine:
+        found = recount(folder, engine)
+    click.echo("\n".join(found.differences[:SHOWN_DIFFERENCES]), nl=bool(found.differences))
+    if found.differences:
+        raise SchemaError(
+            f"{len(found.differences)} differences between {folder} and its recount; "
+            "build the graph again"
+        )
+    note(f"{found.clusters} clusters and {found.facts} facts are as SQL counts them")
 
 
 def _show(found: Sequence[Artefact], form: str) -> None:

@@ -4,6 +4,7 @@ from parkgraph.kg.build.extraction import load_extractor
 from parkgraph.kg.build.extraction_json import extraction_as_dict
 from parkgraph.kg.build.forgetting import Forgotten, forget, restore
 from parkgraph.kg.build.progress import Progress
+from parkgraph.kg.build.recounting import Recount, recount
 from parkgraph.kg.build.reviewing import (
     Identities,
     check_judgements,
@@ -18,6 +19,7 @@ __all__ = [
     "Identities",
     "Forgotten",
     "Progress",
+    "Recount",
     "build",
     "check_judgements",
     "extract_all",
@@ -25,6 +27,7 @@ __all__ = [
     "forget",
     "load_extractor",
     "read_identities",
+    "recount",
     "resolve_again",
     "restore",
 ]

@@ -56,6 +56,11 @@ class Print:
     text: str
     bands: bytes
 
+    def each_band(self) -> list[str]:
+        """The bands in order, as hexadecimal digits."""
+        size = 8
+        return [self.bands[at : at + size].hex() for at in range(0, len(self.bands), size)]
+
 
 def print_of(document: Document) -> Print:
     """The print of one document; documents that share nothing of it are no reprints."""
@@ -65,7 +70,7 @@ def print_of(document: Document) -> Print:
     name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     if len(text) < LEAST_CHARS:
         return Print(name, b"")
-    rows = _signature(_shingles(text)).digest()
+    rows = _signature(shingles_of(text)).digest()
     size = _HASHES // _BANDS
     bands = (struct.pack(f"<{size}Q", *rows[at : at + size]) for at in range(0, _HASHES, size))
     return Print(name, b"".join(hashlib.blake2b(band, digest_size=8).digest() for band in bands))
@@ -89,10 +94,10 @@ def _link_near(alike: networkx.Graph[str], texts: Mapping[str, str]) -> None:
     ids: Sequence[str] = list(texts)
     index = RMinHashLSH(threshold=LEAST_SHARED, num_perm=_HASHES, num_bands=_BANDS)
     for at, id_ in enumerate(ids):
-        shingles = _shingles(texts[id_])
+        shingles = shingles_of(texts[id_])
         signature = _signature(shingles)
         for other in index.query(signature):
-            if _shared(shingles, _shingles(texts[ids[other]])) >= LEAST_SHARED:
+            if _shared(shingles, shingles_of(texts[ids[other]])) >= LEAST_SHARED:
                 alike.add_edge(id_, ids[other])
         index.insert(at, signature)
 
@@ -103,7 +108,8 @@ def _signature(shingles: set[str]) -> RMinHash:
     return signature
 
 
-def _shingles(text: str) -> set[str]:
+def shingles_of(text: str) -> set[str]:
+    """All runs of SHINGLE_CHARS characters."""
     return {text[at : at + SHINGLE_CHARS] for at in range(len(text) - SHINGLE_CHARS + 1)}
 
 

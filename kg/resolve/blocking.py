@@ -8,7 +8,7 @@ and what is still too large is left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -34,20 +34,30 @@ def candidate_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[int, int]]:
     """Pairs of entities that share a key, each once, sorted."""
     profiles = list(profiles)
     blocks: dict[str, set[int]] = defaultdict(set)
-    regions: dict[int, frozenset[str]] = {}
-    short = {key for p in profiles for parts in p.names for key in _short_keys(parts)}
-    for profile in profiles:
-        regions[profile.number] = frozenset(
-            code for parts in profile.names for region in parts.regions for code in region.codes
-        )
-        for parts in profile.names:
-            for key in {*_keys(parts), *_short_keys(parts), *(_long_keys(parts) & short)}:
-                blocks[key].add(profile.number)
+    regions = {profile.number: region_codes(profile) for profile in profiles}
+    for key, number in block_keys(profiles):
+        blocks[key].add(number)
     pairs: set[tuple[int, int]] = set()
     for key in sorted(blocks):
         for block in _small_blocks(blocks[key], regions):
             pairs.update(combinations(sorted(block), 2))
     return iter(sorted(pairs))
+
+
+def block_keys(profiles: Sequence[Profile]) -> Iterator[tuple[str, int]]:
+    """Every key with the number of each entity that has it."""
+    short = {key for p in profiles for parts in p.names for key in _short_keys(parts)}
+    for profile in profiles:
+        for parts in profile.names:
+            for key in {*_keys(parts), *_short_keys(parts), *(_long_keys(parts) & short)}:
+                yield key, profile.number
+
+
+def region_codes(profile: Profile) -> frozenset[str]:
+    """Codes of all regions that an entity's names may speak of."""
+    return frozenset(
+        code for parts in profile.names for region in parts.regions for code in region.codes
+    )
 
 
 def _small_blocks(block: set[int], regions: Mapping[int, frozenset[str]]) -> Iterator[set[int]]:

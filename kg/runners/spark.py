@@ -123,6 +123,8 @@ def spark_session(master: str) -> SparkSession:
         builder = builder.config("spark.ui.enabled", "false")
         builder = builder.config("spark.driver.host", "127.0.0.1")
         builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
+        # Of SQL joins: the default of 200 is for clusters.
+        builder = builder.config("spark.sql.shuffle.partitions", "4")
         if master.startswith("local[") and "," not in master:
             master = f"{master[:-1]},4]"
     try:

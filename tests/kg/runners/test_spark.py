@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from deadly_extractor import load_deadly
 from square_stage import Square, batch
+from step_cases import check_candidates, check_reprints
 
-from parkgraph.kg.build import build
+from parkgraph.kg.build import build, recount
 from parkgraph.kg.errors import ParkGraphError
 from parkgraph.kg.records import Source
 from parkgraph.kg.runners import SparkRunner
 from parkgraph.kg.sources import iter_sources
+from parkgraph.kg.steps import SparkEngine
 
 pytest.importorskip("pyspark")
 pytestmark = pytest.mark.spark
@@ -85,3 +87,12 @@ def test_a_fault_of_the_stage_is_one_error(tmp_path: Path) -> None:
 def test_no_rows_start_no_job(tmp_path: Path) -> None:
     assert list(SparkRunner(MASTER, 1).run(Square(), [], scratch=tmp_path / "s")) == []
     assert not os.listdir(tmp_path)
+
+
+def test_spark_sql_finds_what_duckdb_finds(tmp_path: Path) -> None:
+    engine = SparkEngine(MASTER)
+    check_reprints(engine, 0)
+    check_candidates(engine, 0)
+    build([str(SAMPLES)], tmp_path)
+    by_spark = recount(tmp_path, engine)
+    assert by_spark.differences == () and by_spark.facts > 20
