@@ -24,7 +24,9 @@ def reprints(seed: int, number: int = 40) -> list[Document]:
     for _ in range(number):
         text = draw.choice(texts)
         at = draw.randrange(len(text))
-        texts.append(draw.choice([text, text[:at] + "甲" + text[at + 1 :], text[: at + 1], text + "完"]))
+        texts.append(
+            draw.choice([text, text[:at] + "甲" + text[at + 1 :], text[: at + 1], text + "完"])
+        )
     # Punctuation keeps the documents apart and is no part of their main text.
     return [make_document(text + "!" * at, f"{at}.txt") for at, text in enumerate(texts)]
 

@@ -7,6 +7,7 @@ sees too; see docs/scale.md.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -60,7 +61,7 @@ class SparkRunner:
         session = spark_session(self.master)
         _tell_workers(session)
         session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", BATCH_ROWS)
-        rows = session.read.parquet(scratch.resolve().as_uri())
+        rows = session.read.parquet(_spark_path(scratch))
         tasks = self.partitions or session.sparkContext.defaultParallelism * _TASKS_PER_CORE
         guarded = _Guarded(stage, self.row_timeout_s)
         mapped = rows.repartition(tasks).mapInArrow(
@@ -136,14 +137,16 @@ def spark_session(master: str) -> SparkSession:
 
 
 def _tell_workers(session: SparkSession) -> None:
-    told = {name: os.environ[name] for name in _TOLD if name in os.environ}
-    if str(session.sparkContext.master).startswith("local"):
-        # On this machine, workers find modules where this process does.
-        told["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    """Pass on what workers must know; Spark starts new ones whenever it changes."""
     environment: dict[str, str] = session.sparkContext.environment
     for name in _TOLD:
-        environment.pop(name, None)
-    environment.update(told)
+        if name in os.environ:
+            environment[name] = os.environ[name]
+        else:
+            environment.pop(name, None)
+    if str(session.sparkContext.master).startswith("local"):
+        # On this machine, workers find modules where this process does.
+        environment.setdefault("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
 
 
 def _write(batches: Iterable[pa.RecordBatch], folder: Path) -> int:
@@ -161,6 +164,11 @@ def _write_file(batches: list[pa.RecordBatch], folder: Path, number: int) -> int
     folder.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.Table.from_batches(batches), folder / f"part-{number:05}.parquet")
     return number + 1
+
+
+def _spark_path(path: Path) -> str:
+    """A path as Spark reads it: not percent-encoded, with the signs of globs escaped."""
+    return "file://" + re.sub(r"([\\\[\]{}*?])", r"\\\1", path.resolve().as_posix())
 
 
 def _first_line(error: Exception) -> str:

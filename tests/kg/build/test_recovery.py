@@ -112,7 +112,7 @@ def test_no_rename_is_left_out_above(articles: Path, tmp_path: Path) -> None:
     assert run_child(articles, tmp_path, "rename", RENAMES) == 0
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(20))
 def test_a_kill_at_any_moment_costs_no_fact(
     articles: Path, undisturbed: dict[str, bytes], tmp_path: Path, seed: int
 ) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from deadly_extractor import load_deadly
+from deadly import load_deadly
 from square_stage import Square, batch
 from step_cases import check_candidates, check_reprints
 
@@ -82,6 +82,12 @@ def test_a_fault_of_the_stage_is_one_error(tmp_path: Path) -> None:
     runner = SparkRunner(MASTER, 1)
     with pytest.raises(ParkGraphError, match="the Spark job failed"):
         list(runner.run(Square(fault="no such model"), [batch(1)], scratch=tmp_path / "s"))
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    scratch = tmp_path / "g [1] %20 {园区}"
+    (found,) = SparkRunner(MASTER, 1).run(Square(), [batch(2), batch(3)], scratch=scratch)
+    assert sorted(found["number"].to_pylist()) == [4, 9] and not scratch.exists()
 
 
 def test_no_rows_start_no_job(tmp_path: Path) -> None:

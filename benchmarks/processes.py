@@ -1,0 +1,79 @@
+"""A process and all below it -> their CPU seconds and peak memory, from /proc (Linux)."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import defaultdict
+from pathlib import Path
+from types import TracebackType
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def descendants(root: int) -> list[int]:
+    """The process and everything it started, as far as it lives."""
+    children: dict[int, list[int]] = defaultdict(list)
+    for path in Path("/proc").glob("[0-9]*"):
+        fields = _stat(int(path.name))
+        if fields:
+            children[int(fields[1])].append(int(path.name))
+    found, waiting = [], [root]
+    while waiting:
+        found.append(process := waiting.pop())
+        waiting += children[process]
+    return found
+
+
+def cpu_seconds(root: int) -> float:
+    """CPU seconds of a process tree, those of children that have ended and been waited for too."""
+    return sum(
+        sum(map(int, fields[11:15])) / _TICKS for p in descendants(root) if (fields := _stat(p))
+    )
+
+
+class PeakWatch:
+    """Notes the peak memory of every process below a root, five times a second."""
+
+    def __init__(self, root: int) -> None:
+        self._root = root
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self.peaks_mb: dict[int, float] = {}
+
+    def __enter__(self) -> PeakWatch:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.2):
+            for process in descendants(self._root):
+                peak = _peak_mb(process)
+                if peak:
+                    self.peaks_mb[process] = peak
+
+
+def _stat(process: int) -> list[str]:
+    """Fields of /proc/PID/stat behind the name, from the state on; empty when it has ended."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    return text.rpartition(")")[2].split()
+
+
+def _peak_mb(process: int) -> float:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmHWM")), 0.0)
