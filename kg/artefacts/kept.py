@@ -28,6 +28,7 @@ from parkgraph.kg.resolve.keys import Keyed
 
 _JOINT = "\x1f"
 _ENDS = ("subject", "object")
+_NAMED, _MENTIONED = ("type", "name"), ("entity_type", "entity_name")
 
 
 class Kept:
@@ -87,30 +88,35 @@ class Kept:
         }
 
     def extractions_in_part(
-        self, ids: Collection[str], members: Collection[Member]
+        self, members: Collection[Member], claims: pa.Array, entities: Collection[str]
     ) -> dict[str, Extraction]:
-        """What these documents say of these local entities; all others are left out.
+        """What documents say of these local entities, and the claims where the mask is true.
 
-        Of claims only those on names that no mention bears out: titles and sectors.
+        All entities of the documents named by `entities`. Further claims on names that no mention
+        bears out: titles and sectors.
         """
         wanted = {_member(*each) for each in members}
-        entities: dict[str, list[LocalEntity]] = defaultdict(list)
-        for document_id, entity in self._entities(
-            is_in(self._members("entities", "type", "name"), wanted),
-            is_in(self._members("mentions", "entity_type", "entity_name"), wanted),
-        ):
-            entities[document_id].append(entity)
+        found: dict[str, list[LocalEntity]] = defaultdict(list)
+        rows = [
+            pc.or_(
+                is_in(self._members(part, *names), wanted),
+                self.where(part, "document_id", entities),
+            )
+            for part, *names in (("entities", *_NAMED), ("mentions", *_MENTIONED))
+        ]
+        for document_id, entity in self._entities(*rows):
+            found[document_id].append(entity)
             if entity.mentions:
                 wanted.discard(_member(document_id, entity.ref))
-        named = (
-            is_in(pc.fill_null(self._members("claims", f"{end}_type", f"{end}_name"), ""), wanted)
-            for end in _ENDS
-        )
-        claims: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims(pc.or_(*named)):
-            claims[claim.document_id].append(claim)
+        for end in _ENDS:
+            names = pc.fill_null(self._members("claims", f"{end}_type", f"{end}_name"), "")
+            claims = pc.or_(claims, is_in(names, wanted))
+        told: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims(claims):
+            told[claim.document_id].append(claim)
+        ids = {*told, *found, *(document_id for document_id, _ in members)}
         return {
-            id_: Extraction(document, tuple(entities[id_]), tuple(claims[id_]))
+            id_: Extraction(document, tuple(found[id_]), tuple(told[id_]))
             for id_, document in self.documents(ids).items()
         }
 
@@ -133,8 +139,8 @@ class Kept:
         entities = {
             (id_, entity.ref): entity
             for id_, entity in self._entities(
-                is_in(self._members("entities", "type", "name"), members),
-                is_in(self._members("mentions", "entity_type", "entity_name"), members),
+                is_in(self._members("entities", *_NAMED), members),
+                is_in(self._members("mentions", *_MENTIONED), members),
             )
         }
         keyed = []

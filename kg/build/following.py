@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from parkgraph.kg.artefacts.kept import Kept, is_in
@@ -40,6 +41,8 @@ MOST_TOUCHED = 0.25
 _PERSON, _PARK, _REGION = "Person", "Park", "Region"
 _OFFICE = "HOLDS_OFFICE"
 _BRACKETS = "(（"
+_EVENTS = ("SIGNED_WITH", "INVESTED_IN")
+_TOLD_OF_EVENTS = (*_EVENTS, "HAS_QUANTITY")
 
 
 class NotFollowedError(Exception):
@@ -224,8 +227,7 @@ class _Following:
     def _compare(self, universe: _Universe, strong: Collection[Member]) -> Patch:
         """The lines that differ between the two sides, and what else is to be written."""
         shifted = {document_id for document_id, _ in strong} - self.gone
-        ring = self._ring(universe, shifted)
-        before = self._before(universe, ring)
+        before = self._before(universe, shifted)
         after = {id_: each for id_, each in before.items() if id_ not in self.gone}
         after |= self.fresh
         stored = {**self.kept.ids(before), **universe.stored}
@@ -233,10 +235,9 @@ class _Following:
         known = self._known(universe, [*before.values(), *self.fresh.values()], stored)
         old = lines_of_side(self.places, universe.old, before.values(), stored, known)
         new = lines_of_side(self.places, universe.new, after.values(), stay, known)
-        rewritten = self.kept.extractions(shifted)
         return Patch(
             gone=self.gone | shifted,
-            extractions={**rewritten, **self.fresh},
+            extractions={**self.kept.extractions(shifted), **self.fresh},
             ids={**stay, **universe.new.ids},
             keyed=tuple(self.fresh_keyed),
             keyed_gone=self.gone,
@@ -245,8 +246,27 @@ class _Following:
             edges=(old[1] - new[1], new[1] - old[1]),
         )
 
-    def _ring(self, universe: _Universe, shifted: set[str]) -> set[str]:
-        """Documents with a claim on the same pair, or a number of the same thing, as a changed one.
+    def _before(self, universe: _Universe, shifted: set[str]) -> dict[str, Extraction]:
+        """The old state's documents, whole or what of them stands beside a changed claim.
+
+        Events are told by all claims of a document on them, with the amounts of its sentences.
+        """
+        whole = self.kept.extractions(self.gone | shifted | self._of_enclaves(universe))
+        claims = self.kept.table("claims")
+        ring = self._ring(universe, shifted)
+        is_event = is_in(claims["predicate"], _EVENTS)
+        telling = set(claims.filter(pc.and_(ring, is_event))["document_id"].to_pylist())
+        told = pc.and_(
+            is_in(claims["document_id"], telling), is_in(claims["predicate"], _TOLD_OF_EVENTS)
+        )
+        members = {*universe.old.ids, *universe.new.ids}
+        return {
+            **self.kept.extractions_in_part(members, pc.or_(ring, told), telling),
+            **whole,
+        }
+
+    def _ring(self, universe: _Universe, shifted: set[str]) -> pa.Array:
+        """A mask of the claims on the same pair, or a number of the same thing, as a changed one.
 
         Of a document in which something moved all claims count as changed.
         """
@@ -270,23 +290,17 @@ class _Following:
         number = pc.and_(
             pc.is_null(claims["object_id"]), self.kept.where("claims", "subject_id", measured)
         )
-        mask = pc.or_(pc.fill_null(is_in(ends, both), False), number)  # noqa: FBT003
-        found = set(claims.filter(mask)["document_id"].to_pylist())
-        bracketed = {
+        return pc.or_(is_in(pc.fill_null(ends, ""), both), number)
+
+    def _of_enclaves(self, universe: _Universe) -> set[str]:
+        """Documents of the parks that an ENCLAVE_OF may rest on, where one is touched."""
+        return {
             document_id
             for side in (universe.old, universe.new)
             for entity in side.entities.values()
             if entity.type == _PARK and _is_bracketed(entity.name, *entity.aliases)
             for document_id, _ in entity.members
         }
-        return found | shifted | (bracketed - self.fresh.keys())
-
-    def _before(self, universe: _Universe, ring: set[str]) -> dict[str, Extraction]:
-        """The old state's documents: those of the ring whole, of others what is resolved again."""
-        whole = self.kept.extractions(ring | self.gone)
-        members = {*universe.old.ids, *universe.new.ids}
-        light = {m for m in members if m[0] not in whole}
-        return {**whole, **self.kept.extractions_in_part({m[0] for m in light}, light)}
 
     def _known(
         self, universe: _Universe, extractions: Iterable[Extraction], stored: Ids
