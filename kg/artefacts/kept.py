@@ -60,6 +60,9 @@ class Kept:
         """A mask of the rows whose column has one of the values."""
         return is_in(self.table(name)[column], values)
 
+    def _of(self, name: str, document_ids: Collection[str]) -> pa.Array:
+        return self.where(name, "document_id", document_ids)
+
     @cached_property
     def places_of_files(self) -> Mapping[str, tuple[str, str]]:
         """Uri and name of every document, by its id."""
@@ -76,11 +79,11 @@ class Kept:
         """What these documents yielded, by document id."""
         entities: dict[str, list[LocalEntity]] = defaultdict(list)
         for document_id, entity in self._entities(
-            self.where("entities", "document_id", ids), self.where("mentions", "document_id", ids)
+            self._of("entities", ids), self._of("mentions", ids)
         ):
             entities[document_id].append(entity)
         claims: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims(self.where("claims", "document_id", ids)):
+        for claim in self.claims(self._of("claims", ids)):
             claims[claim.document_id].append(claim)
         return {
             id_: Extraction(document, tuple(entities[id_]), tuple(claims[id_]))

@@ -103,6 +103,9 @@ class _Following:
             strong = moved(universe.old, universe.new, universe.stored, self.changed)
             shifted = {document_id for document_id, _ in strong}
             further = self._office_holders(strong, universe.stored) | self._enclaves_in(shifted)
+            if _regions(universe.old) != _regions(universe.new):
+                # One that nothing names any more stays while it is an end of an ENCLAVE_OF.
+                further |= self._bracketed
             further -= rows
             if not further:
                 return self._compare(universe, strong)
@@ -316,6 +319,10 @@ class _Following:
         if found.keys() != wanted:
             raise NotFollowedError
         return [(label, id_, str(row["name"])) for id_, (label, row) in sorted(found.items())]
+
+
+def _regions(side: Side) -> set[str]:
+    return {id_ for id_, entity in side.entities.items() if entity.type == _REGION}
 
 
 def _is_bracketed(*names: str) -> bool:
