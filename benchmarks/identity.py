@@ -77,8 +77,8 @@ def measure(number: int) -> dict[str, object]:
     resolved = time.process_time()
     queue = find_candidates(resolution, extractions, places)
     queued = time.process_time()
-    ids = {id_: entity for (id_, _), entity in resolution.ids.items()}
-    clusters = [ids[e.document.id] for e in extractions]
+    firms = ((e.document.id, e.entities[0].ref) for e in extractions)
+    clusters = [resolution.ids[member] for member in firms]
     truths = [record.truth for record in given]
     pairs = ((candidate.left.id, candidate.right.id) for candidate in queue)
     true, found = _queued(clusters, truths, pairs)
@@ -97,16 +97,21 @@ def measure(number: int) -> dict[str, object]:
 
 
 def _extraction(record: Record) -> Extraction:
-    """A document that names one firm, its alias and its code, as extraction would give it."""
+    """A document that names a firm, its alias, its code and a city, as extraction would."""
     code = f"（统一社会信用代码：{record.code}）" if record.code else ""
-    text = f"{record.name}{code}"
+    text = f"{record.name}{code}。{record.city}"
     document = Document(
         content_id("doc", str(record.id)), "", "", "text/plain", "utf-8", text, text, ()
     )
     mention = Mention(0, len(record.name), record.name, "Company", "synthetic", 1.0)
     aliases = (record.alias,) if record.alias else ()
     firm = LocalEntity(EntityRef("Company", record.name), aliases, (mention,))
-    return Extraction(document, (firm,), ())
+    if not record.city:
+        return Extraction(document, (firm,), ())
+    start = len(text) - len(record.city)
+    place = Mention(start, len(text), record.city, "Region", "synthetic", 1.0)
+    city = LocalEntity(EntityRef("Region", record.city), (), (place,))
+    return Extraction(document, (firm, city), ())
 
 
 def pairwise(clusters: Sequence[object], truths: Sequence[int]) -> dict[str, float]:

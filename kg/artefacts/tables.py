@@ -82,10 +82,11 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     # What each document says for itself of who its entities and its reprints are, so that a
     # change of one need not look at all (kg/build/following.py).
     "keys.parquet": _schema(
-        "document_id type name key links variants code spun region tokens",
+        "document_id type name key links variants code spun region around tokens",
         links=pa.list_(_TEXT),
         variants=pa.list_(_TEXT),
         spun=pa.bool_(),
+        around=pa.list_(_TEXT),
         tokens=pa.list_(_TEXT),
     ),
     "prints.parquet": _schema("document_id text bands", bands=pa.binary()),
@@ -153,14 +154,25 @@ def key_row(keyed: Keyed, places: Places) -> Row:
         keyed.code,
         keyed.spun,
         keyed.region,
+        list(keyed.around),
         list(tokens_of(places, keyed)),
     )
 
 
 def keyed_from(row: Row, entity: LocalEntity) -> Keyed:
     """Inverse of `key_row`."""
-    document_id, _, _, key, links, variants, code, spun, region, _ = row
-    return Keyed(document_id, entity, key, tuple(links), tuple(variants), code, spun, region)
+    document_id, _, _, key, links, variants, code, spun, region, around, _ = row
+    return Keyed(
+        document_id,
+        entity,
+        key,
+        tuple(links),
+        tuple(variants),
+        code,
+        spun,
+        region,
+        tuple(around),
+    )
 
 
 def print_row(document: Document) -> Row:

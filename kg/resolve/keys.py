@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from parkgraph.kg.records import Document, EntityRef, Extraction, LocalEntity
+from parkgraph.kg.resolve.algebra import take_apart
 from parkgraph.kg.resolve.names import (
     is_generic,
     load_lexicon,
@@ -35,7 +36,8 @@ class Keyed:
 
     `variants` are its other names under the same key (嘉定工业区 beside 上海嘉定工业区); `code` is
     the 统一社会信用代码 that its document prints; `spun` tells that the page is machine-spun;
-    `region` is the code of a region that can only be one.
+    `region` is the code of a region that can only be one; `around` are the regions that the
+    document of a firm names, where its name has none.
     """
 
     document_id: str
@@ -46,6 +48,7 @@ class Keyed:
     code: str = ""
     spun: bool = False
     region: str = ""
+    around: tuple[str, ...] = ()
 
     @property
     def member(self) -> tuple[str, EntityRef]:
@@ -106,7 +109,12 @@ def key_entity(places: Places, entity: LocalEntity, context: Context, code: str 
         code,
         context.spun,
         _single_code(places, entity, context),
+        context.regions if _lacks_region(places, type_, name) else (),
     )
+
+
+def _lacks_region(places: Places, type_: str, name: str) -> bool:
+    return type_ == "Company" and not take_apart(places, type_, name).regions
 
 
 def _single_code(places: Places, entity: LocalEntity, context: Context) -> str:

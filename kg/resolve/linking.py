@@ -17,6 +17,7 @@ from parkgraph.kg.resolve.keys import Keyed, name_key
 from parkgraph.kg.resolve.nodes import Node, make_nodes, nodes_conflict
 from parkgraph.kg.resolve.places import Places
 from parkgraph.kg.resolve.shared_names import FIRM, part_shared_names
+from parkgraph.kg.resolve.short_firms import only_choices, short_firm_joins
 from parkgraph.kg.resolve.spellings import is_spun, known_name, unspun
 
 Join = tuple[str, str, str]
@@ -79,6 +80,10 @@ def link_entities(
     _link_spun(linked)
     for alias, full in link_aliases(clusters, _alias_owners(nodes)):
         linked.note(alias, full, "alias", f"introduced in a document: {alias}")
+    if type_ == FIRM:
+        find = {key: clusters.find(key) for key in nodes}
+        for short, full, rule_name, reason in only_choices(short_firm_joins(places, nodes), find):
+            linked.join(short, full, rule_name, reason)
     for rule in rules:
         for left, right, reason in rule(linked):
             linked.join(left, right, rule.__name__, reason)

@@ -7,7 +7,7 @@ known: then that of each document is an entity of its own until a person or a ru
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -35,21 +35,34 @@ def part_shared_names(places: Places, members: Iterable[Keyed]) -> list[Keyed]:
 
 
 def _shared(places: Places, names: Iterable[str]) -> set[str]:
-    """Names without region that are the core of two full names that exclude each other."""
+    """Names without region that fit two full names of which they can mean one only."""
     full: dict[str, list[str]] = defaultdict(list)
     bare: dict[str, list[str]] = defaultdict(list)
+    trades: dict[str, set[str]] = defaultdict(set)
+    alone: set[str] = set()
     for name in sorted(names):
         parts = take_apart(places, FIRM, name)
         if not parts.regions:
             bare[parts.core].append(name)
         elif parts.legal:
             full[parts.core].append(name)
+        if parts.legal and parts.trade:
+            trades[parts.brand].add(parts.trade)
+        elif parts.legal:
+            alone.add(parts.brand)
     return {
         name
         for core, several in bare.items()
-        if len(full.get(core, ())) > 1 and _exclude(places, full[core])
+        if (len(full.get(core, ())) > 1 and _exclude(places, full[core]))
+        # A firm that has nothing but the brand in its name is who goes by the brand alone.
+        or (core not in alone and _differ(trades.get(core, ())))
         for name in several
     }
+
+
+def _differ(trades: Collection[str]) -> bool:
+    """Whether two trades are not one a shorter wording of the other."""
+    return any(a not in b and b not in a for a, b in combinations(sorted(trades), 2))
 
 
 def _exclude(places: Places, names: Iterable[str]) -> bool:

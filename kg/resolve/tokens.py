@@ -30,8 +30,8 @@ def tokens_of(places: Places, keyed: Keyed) -> tuple[str, ...]:
     if is_spun(name):
         found.add(f"{type_}|{name_key(places, type_, unspun(name))}")
     if type_ == FIRM:
-        # Full names decide to whom a name without region belongs (shared_names.py).
+        # Full names decide to whom a name without region, a brand alone or one without legal form
+        # belongs (shared_names.py, short_firms.py).
         parts = take_apart(places, type_, name)
-        if parts.legal or not parts.regions:
-            found.add(f"{type_}~{parts.core}")
+        found |= {f"{type_}~{parts.core}", f"{type_}~{parts.brand}"}
     return tuple(sorted(found))

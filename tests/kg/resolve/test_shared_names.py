@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from factory import named
 
 from parkgraph.kg.records import Extraction
@@ -52,3 +55,37 @@ def test_a_shared_short_name_is_queued_with_both() -> None:
     queue = find_candidates(resolve(given, places), given, places)
     pairs = {frozenset((c.left.name, c.right.name)) for c in queue}
     assert {frozenset((SHANGHAI, "禾赛科技")), frozenset((SUZHOU, "禾赛科技"))} <= pairs
+
+
+TABLE = Path(__file__).with_name("shared_brands.tsv").read_text(encoding="utf-8").splitlines()
+BRANDS = [tuple(line.split("\t")) for line in TABLE if not line.startswith(("#", "brand"))]
+
+
+def brand_alone(brand: str, number: int) -> Extraction:
+    return named(f"Company:{brand}", document=f"第{number}篇文章提到{brand}。")
+
+
+@pytest.mark.parametrize(("brand", "left", "right"), BRANDS)
+def test_a_brand_that_firms_of_several_trades_share_merges_nothing(
+    brand: str, left: str, right: str
+) -> None:
+    given = [named(f"Company:{left}"), named(f"Company:{right}")]
+    given += [brand_alone(brand, 1), brand_alone(brand, 2)]
+    places = load_gazetteer()
+    resolution = resolve(given, places)
+    assert len(resolution.entities) == 4
+    pairs = {
+        frozenset((c.left.name, c.right.name)) for c in find_candidates(resolution, given, places)
+    }
+    assert {frozenset((brand, left)), frozenset((brand, right))} <= pairs
+
+
+def test_a_brand_of_which_one_firm_is_known_is_one_entity() -> None:
+    given = [named("Company:上海禾赛科技有限公司"), brand_alone("禾赛", 1), brand_alone("禾赛", 2)]
+    assert entities_by_name(*given) == ["上海禾赛科技有限公司", "禾赛"]
+
+
+def test_a_firm_named_by_nothing_but_its_brand_goes_by_it() -> None:
+    given = [named("Company:北京同方软件有限公司"), named("Company:北京同方人工智能有限公司")]
+    given += [named("Company:同方股份有限公司"), brand_alone("同方", 1), brand_alone("同方", 2)]
+    assert entities_by_name(*given).count("同方") == 1
