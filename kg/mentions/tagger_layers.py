@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parkgraph.kg.mentions.prefix_index import PrefixIndex
 from parkgraph.kg.mentions.tagger_words import load_words
@@ -29,6 +29,7 @@ _HEAD_TYPES = ("Park", "Company", "Government", "Institution", "Region", "Projec
 _DISTANCES = "0" * 3 + "2" * 2 + "4" * 4 + "8" * 4 + "9"
 _FARTHEST = len(_DISTANCES) - 1
 _LONGEST_RUN = 4
+_RUN = re.compile(r"\.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +84,26 @@ def _word_layers(pieces: Sequence[str]) -> dict[str, Layer]:
     """The word around each character, its kind, its neighbours and runs of single characters."""
     words = load_words()
     names: list[str] = []
-    kinds: list[str] = []
-    before: list[str] = []
-    after: list[str] = []
-    runs: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     for piece in pieces:
-        own = [piece[start:end] for start, end in words.split(piece)]
-        tags = words.kinds(own)
-        names += (BEFORE * PAD, *own, AFTER * PAD)
-        kinds += ("", *tags, "")
-        before += ("", FIRST, *tags[:-1], "")
-        after += ("", *tags[1:], LAST, "")
-        runs += ("", *_single_runs(own), "")
+        names.append(BEFORE * PAD)
+        firsts.append(len(names))
+        names += [piece[start:end] for start, end in words.split(piece)]
+        lasts.append(len(names) - 1)
+        names.append(AFTER * PAD)
+    # All pieces at once, with their pads among the words: nobody asks about a pad itself.
+    kinds = words.kinds(names)
+    before, after = ["", *kinds[:-1]], [*kinds[1:], ""]
+    for first, last in zip(firsts, lasts, strict=True):
+        before[first], after[last] = FIRST, LAST
     lengths = list(map(len, names))
     return {
         "place": Layer("".join(map(_places, lengths))),
         "word": Layer(kinds, lengths),
         "word_before": Layer(before, lengths),
         "word_after": Layer(after, lengths),
-        "run": Layer(runs, lengths),
+        "run": Layer(_single_runs(names), lengths),
         "name": Layer(names, lengths),
     }
 
@@ -148,15 +150,18 @@ def _places(length: int) -> str:
 def _single_runs(names: Sequence[str]) -> list[str]:
     """For every word the length of the run of single characters it stands in, and its place."""
     runs = [NONE] * len(names)
-    start = 0
-    for index in range(len(names) + 1):
-        if index < len(names) and len(names[index]) == 1 and names[index] not in _STOPS:
-            continue
-        length = min(index - start, _LONGEST_RUN)
-        for place in range(start, index):
-            runs[place] = f"{length}{min(place - start, _LONGEST_RUN)}"
-        start = index + 1
+    # A character a word, so that a run of words is a run of dots.
+    marks = "".join(["." if len(name) == 1 and name not in _STOPS else " " for name in names])
+    for found in _RUN.finditer(marks):
+        start, end = found.span()
+        runs[start:end] = _run_places(end - start)
     return runs
+
+
+@lru_cache(maxsize=64)
+def _run_places(length: int) -> list[str]:
+    places = (min(place, _LONGEST_RUN) for place in range(length))
+    return [f"{min(length, _LONGEST_RUN)}{place}" for place in places]
 
 
 def _marked(text: str, index: PrefixIndex, kinds: Mapping[str, str]) -> Layer:

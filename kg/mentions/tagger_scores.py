@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -46,12 +47,14 @@ class Numbering:
     def of(self, layer: Layer) -> Ints:
         """The numbers of all characters of a layer."""
         if self._codes is not None:
-            data = "".join(layer.symbols).encode("utf-32-le", "surrogatepass")
+            symbols = layer.symbols
+            text = symbols if isinstance(symbols, str) else "".join(symbols)
+            data = text.encode("utf-32-le", "surrogatepass")
             codes = np.frombuffer(data, dtype="<u4")
             numbers: Ints = self._codes[np.minimum(codes, _CODES - 1)]
             return numbers
-        found = [self._numbers.get(symbol, 0) for symbol in layer.symbols]
-        spread = np.array(found, dtype=np.int64)
+        found = map(self._numbers.get, layer.symbols, repeat(0))
+        spread = np.fromiter(found, dtype=np.int64, count=len(layer.symbols))
         return spread if layer.lengths is None else np.repeat(spread, layer.lengths)
 
 

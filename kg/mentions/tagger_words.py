@@ -11,6 +11,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import add
 
 from parkgraph.kg.errors import SchemaError
 
@@ -31,7 +33,12 @@ class WordIndex:
         for word in words:
             if len(word) > 1:
                 lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {head: tuple(sorted(sizes)) for head, sizes in lengths.items()}
+        # By the first two characters: their cost as a word of their own, for most words have no
+        # more, and the lengths of longer words.
+        self._heads = {
+            head: (self._costs.get(head, math.inf), tuple(sorted(sizes - {2})))
+            for head, sizes in lengths.items()
+        }
 
     def kinds(self, words: Iterable[str]) -> list[str]:
         """Part-of-speech tag of every word; those of single characters end in 1, unknown is ?1."""
@@ -58,17 +65,21 @@ class WordIndex:
 
     def _best_ends(self, text: str) -> list[int]:
         size = len(text)
-        pairs = [text[i : i + 2] for i in range(size)]
-        candidates = list(map(self._lengths.get, pairs))
-        costs, unknown = self._costs, self._unknown
-        singles = [costs.get(char, unknown) for char in text]
+        costs = self._costs
+        heads = [*map(self._heads.get, map(add, text, text[1:])), None]
+        singles = list(map(costs.get, text, repeat(self._unknown)))
         best = [0.0] * (size + 1)
         ends = list(range(1, size + 1))
         for start in range(size - 1, -1, -1):
             least = singles[start] + best[start + 1]
-            lengths = candidates[start]
-            if lengths is not None:
-                for length in lengths:
+            head = heads[start]
+            if head is not None:
+                pair, longer = head
+                pair += best[start + 2]
+                if pair < least:
+                    least = pair
+                    ends[start] = start + 2
+                for length in longer:
                     cost = costs.get(text[start : start + length])
                     if cost is not None and start + length <= size:
                         cost += best[start + length]
