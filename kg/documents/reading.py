@@ -56,9 +56,9 @@ def read_document(source: Source) -> Document:
         page = read_page(decoded.text)
     else:
         page = Page(decoded.text)
-    if not fold(page.text).strip():
-        raise SourceError(f"{source.uri}: holds no text: remove it or fetch it again")
     folded = fold(page.text)
+    if not folded.strip():
+        raise SourceError(f"{source.uri}: holds no text: remove it or fetch it again")
     title_hint = source.title or page.title
     article = _Article(folded, page.sections or find_sections(folded, title_hint))
     chrome = article.texts("boilerplate")

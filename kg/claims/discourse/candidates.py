@@ -60,14 +60,16 @@ def find_candidates(view: SentenceView, discourse: Discourse, asked: Asked) -> C
     for ref, features in (*before, *(_behind(view, asked) if asked.looks_ahead else ())):
         found.setdefault(ref, []).extend(features)
     has_subject = any("subj" in feature for features in found.values() for feature in features)
+    absent = f"|subj{has_subject:d}"
     for ref, features in around:
         if ref not in found:
-            features = [*features, "absent", *(f"{f}|subj{has_subject:d}" for f in features)]
+            features = [*features, "absent", *[feature + absent for feature in features]]
         found.setdefault(ref, []).extend(features)
     nearest = [ref for ref, _ in (*reversed(before), *around) if asked.fits(ref)]
     ranks = {ref: rank for rank, ref in enumerate(dict.fromkeys(nearest))}
+    clause = view.skeleton.text[_clause_start(view.skeleton.text, asked.at) : asked.at]
     return {
-        ref: _crossed(ref, [*features, *_of_entity(ref, view, discourse, asked)], asked, ranks)
+        ref: _crossed(ref, [*features, *_of_entity(ref, clause, discourse, asked)], asked, ranks)
         for ref, features in found.items()
         if asked.fits(ref)
     }
@@ -165,11 +167,9 @@ def _in_discourse(view: SentenceView, discourse: Discourse) -> Iterator[Voiced]:
         yield last[1], [f"owner{last[0]}"]
 
 
-def _of_entity(
-    ref: EntityRef, view: SentenceView, discourse: Discourse, asked: Asked
-) -> Iterator[str]:
-    share = discourse.names[ref] / max(discourse.names.values(), default=1)
-    yield f"share{min(int(share * 4), 3)}"
+def _of_entity(ref: EntityRef, clause: str, discourse: Discourse, asked: Asked) -> Iterator[str]:
+    """What speaks for an entity whatever its place; `clause` is what stands before the place."""
+    yield f"share{min(int(discourse.share(ref) * 4), 3)}"
     if discourse.is_leader(ref):
         yield "isleader"
     score = asked.scores.get(ref)
@@ -177,7 +177,6 @@ def _of_entity(
     if asked.detail == REFERENCE:
         yield from (f"like{n}" for n in (1, 2, 3) if ref.name.endswith(asked.kind[-n:]))
         return
-    clause = view.skeleton.text[_clause_start(view.skeleton.text, asked.at) : asked.at]
     for suffix in (ref.name[-1:], ref.name[-2:]):
         if suffix in clause:
             yield f"word{len(suffix)}"
@@ -195,7 +194,8 @@ def _crossed(
     if asked.detail == REFERENCE:
         plain = [feature for feature in own if not feature.startswith(_LEXICAL)]
         return [*plain, ref.type, f"near{min(ranks.get(ref, 9), 4)}"]
-    crossed = [f"{feature}|{ref.type}" for feature in own]
+    typed = f"|{ref.type}"
+    crossed = [feature + typed for feature in own]
     return [*own, *crossed, ref.type, f"{ref.type}|{asked.kind}", f"{ref.type}|{asked.detail}"]
 
 

@@ -47,10 +47,15 @@ class Discourse:
         self.names = Counter(ref for slot in slots for ref in slot.refs)
         self._articles: dict[str, _Article] = defaultdict(_Article)
         self._leaders = _leaders(self.names)
+        self._most = max(self.names.values(), default=1)
 
     def is_leader(self, ref: EntityRef) -> bool:
         """Whether no entity of its type is named more often in the document."""
         return self._leaders.get(ref.type) == ref
+
+    def share(self, ref: EntityRef) -> float:
+        """How often an entity is named, as a share of what is named most."""
+        return self.names[ref] / self._most
 
     def leaders(self) -> Iterable[EntityRef]:
         """The entity named most often, for each type."""
