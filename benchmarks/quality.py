@@ -25,6 +25,7 @@ from parkgraph.kg.evaluation.recording import (
     curve_section,
     gold_section,
     replace_block,
+    short_section,
     split_section,
 )
 from parkgraph.kg.mentions.training.corpus import read_corpus
@@ -51,6 +52,7 @@ def main(gold: tuple[Path, ...], corpus: bool, curve: bool, models: Path, commit
             found, _ = predict(articles)
             reports[each.name] = make_report(score_articles(articles, found))
         text = add_history(text, date.today().isoformat(), commit or _head(), reports)
+        text = replace_block(text, "short", short_section(text))
         text = replace_block(text, "gold", gold_section(reports))
     if corpus:
         splits = dict(score_splits(CORPUS, models / "1.00", say=click.echo))

@@ -22,7 +22,7 @@ BLOCK = re.compile(
     r"|^<!-- prepare: (?P<prepare>.*?) -->$",
     re.MULTILINE | re.DOTALL,
 )
-PROMPT = re.compile(r"^\$ (?P<command>.*(?:\\\n.*)*)$", re.MULTILINE)
+PROMPT = re.compile(r"^\$ (?P<command>(?:.*\\\n)*.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from parkgraph.cli import COMMANDS, cli
+from parkgraph.kg.evaluation.recording import replace_block, short_section
 from parkgraph.queries.catalogue import list_recipes
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,11 @@ def test_cli_page_is_current() -> None:
 def test_pictures_are_current() -> None:
     for name, text in load("generate_pictures").render().items():
         assert read(f"docs/pictures/{name}") == text, "run `make docs`"
+
+
+def test_short_scores_are_those_of_the_newest_measurement() -> None:
+    text = read("docs/quality.md")
+    assert replace_block(text, "short", short_section(text)) == text, "run `make quality`"
 
 
 @pytest.mark.parametrize("page", PAGES)

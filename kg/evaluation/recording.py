@@ -52,6 +52,22 @@ def add_history(text: str, date: str, commit: str, reports: Mapping[str, Report]
     return replace_block(text, HISTORY, body)
 
 
+def short_section(text: str) -> str:
+    """The newest rows of the history in words: of a hundred, how many are found and are right."""
+    rows = _history_rows(text)
+    if not rows:
+        return "Not measured yet."
+    date, commit = rows[0][:2]
+    newest = ([row[2], *map(_in_words, row[3:6])] for row in rows if row[1] == commit)
+    table = markdown_table(("articles", "names", "relations", "quantities"), newest)
+    return "\n".join([*table, "", f"Measured on {date}, commit {commit}."])
+
+
+def _in_words(rates: str) -> str:
+    precision, recall, _ = (round(100 * float(rate)) for rate in rates.split("/"))
+    return f"{recall} of 100 found, {precision} of 100 right"
+
+
 def gold_section(reports: Mapping[str, Report]) -> str:
     """Scores by type with their intervals, and the rules, one part a folder."""
     parts: list[str] = []

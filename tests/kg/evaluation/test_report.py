@@ -10,7 +10,12 @@ from parkgraph.kg.errors import SourceError
 from parkgraph.kg.evaluation import Scoreboard, as_markdown, make_report, score_document
 from parkgraph.kg.evaluation.bootstrap import f1_intervals
 from parkgraph.kg.evaluation.outcomes import Json
-from parkgraph.kg.evaluation.recording import add_history, gold_section, replace_block
+from parkgraph.kg.evaluation.recording import (
+    add_history,
+    gold_section,
+    replace_block,
+    short_section,
+)
 from parkgraph.kg.evaluation.report import Report, limit_errors
 
 GOLD: Json = {
@@ -161,3 +166,14 @@ def test_gold_section_leaves_out_rules_seen_seldom() -> None:
     report = report_of(PREDICTION, PREDICTION)
     text = gold_section({"dev": report})
     assert "| r.type | 0.00 | 0 | 4 |" in text and "r.turned" not in text
+
+
+def test_short_section_says_the_newest_rows_in_words() -> None:
+    older = add_history(PAGE, "2024-01-01", "aaa", {"old": report_of(PREDICTION)})
+    page = add_history(older, "2024-02-02", "bbb", {"dev": report_of(PREDICTION)})
+    score = report_of(PREDICTION).score("entity")
+    said = short_section(page)
+    words = f"{100 * score.recall:.0f} of 100 found, {100 * score.precision:.0f} of 100 right"
+    assert f"| dev | {words} |" in said and "old" not in said
+    assert said.endswith("Measured on 2024-02-02, commit bbb.")
+    assert short_section("<!-- history -->\n<!-- end of history -->") == "Not measured yet."
