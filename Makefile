@@ -64,6 +64,7 @@ viewer: ## bundle the page of `parkgraph view` anew (needs node and npm)
 
 docs: setup ## rewrite docs/cli.md, docs/recipes.md, pictures, shown output, texts to translate
 	$(BIN)/python docs/collect_messages.py
+	$(BIN)/python docs/generate_extras.py
 	$(BIN)/python docs/generate_cli.py
 	$(BIN)/python docs/generate_pictures.py
 	$(BIN)/python docs/generate_examples.py

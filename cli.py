@@ -185,6 +185,13 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     ctx.exit()
 
 
+def _print_all_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from parkgraph.commands.help_all import print_all_help
+
+        print_all_help(ctx)
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
@@ -193,6 +200,14 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     expose_value=False,
     callback=_print_version,
     help="Show the version and exit.",
+)
+@click.option(
+    "--help-all",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_all_help,
+    help="Show the help of every command and exit.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summaries on stderr.")
 @click.option(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
-
 from parkgraph.cli import cli  # noqa: TID251 - the page is about it
+from parkgraph.commands.help_all import help_pages
 
 TARGET = Path(__file__).with_name("cli.md")
 HEAD = """\
@@ -46,26 +44,10 @@ Data go to stdout; progress, notes and lists of what could not be processed go t
 def render() -> str:
     """The whole page as Markdown."""
     parts = [HEAD]
-    for path, text in _helps(cli, "parkgraph", None):
+    # The width is fixed, or the page would depend on the terminal.
+    for path, text in help_pages(cli, "parkgraph", width=80):
         parts.append(f"\n## {path}\n\n```text\n{text}\n```\n")
     return "".join(parts)
-
-
-def _helps(
-    command: click.Command, name: str, parent: click.Context | None
-) -> Iterator[tuple[str, str]]:
-    # The width is fixed, or the page would depend on the terminal.
-    ctx = click.Context(
-        command, info_name=name, parent=parent, terminal_width=80, max_content_width=80
-    )
-    ctx.help_option_names = ["-h", "--help"]
-    help_lines = command.get_help(ctx).splitlines()
-    yield ctx.command_path, "\n".join(line.rstrip() for line in help_lines)
-    if isinstance(command, click.Group):
-        for child in command.list_commands(ctx):
-            found = command.get_command(ctx, child)
-            if found is not None:
-                yield from _helps(found, child, ctx)
 
 
 if __name__ == "__main__":
