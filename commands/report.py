@@ -98,7 +98,12 @@ def command(
     with writing(sys.stdout.buffer if str(output) == "-" else output) as stream:
         stream.write(text.encode("utf-8"))
     if str(output) != "-":
-        note(f"{len(report.sections)} sections on {report.title} written to {output}")
+        note(
+            "{sections} sections on {title} written to {path}",
+            sections=len(report.sections),
+            title=report.title,
+            path=output,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parkgraph.commands.graphs import graph_of
+from parkgraph.commands.language import tr
 from parkgraph.commands.options import output_file_type, store_option
 from parkgraph.commands.output import note
 
@@ -73,15 +74,22 @@ def command(
     from parkgraph.loaders.html import write_html
 
     if around is not None and region is not None:
-        raise click.UsageError("--around and --region choose the part to show; give one of them")
+        raise click.UsageError(
+            tr("--around and --region choose the part to show; give one of them")
+        )
     graph = graph_of(target)
     part = _chosen(graph, around, steps, region, limit)
     sink = sys.stdout.buffer if str(path) == "-" else path
     name = title or (target if "://" in target else Path(target).resolve().name)
     written = write_html(part, sink, title=name, sentences_per_fact=sentences)
     note(
-        f"{written.things} things, {written.relations} relationships and {written.sentences} "
-        f"sentences written to {path} ({written.bytes / 1e6:.1f} MB)"
+        "{things} things, {relationships} relationships and {sentences} sentences written to "
+        "{path} ({megabytes:.1f} MB)",
+        things=written.things,
+        relationships=written.relations,
+        sentences=written.sentences,
+        path=path,
+        megabytes=written.bytes / 1e6,
     )
 
 
@@ -95,6 +103,8 @@ def _chosen(graph: Graph, around: str | None, steps: int, region: str | None, li
     elif region is not None:
         ids = sorted(choosing.things_in(graph, evidence_pack(graph, region).id))
     if limit and len(ids) > limit:
-        note(f"{limit} of {len(ids)} things are shown, the best connected; more with --limit")
+        total = len(ids)
+        text = "{shown} of {total} things are shown, the best connected; more with --limit"
+        note(text, shown=limit, total=total)
         ids = choosing.best_connected(graph, ids, limit)
     return choosing.part_of(graph, ids)

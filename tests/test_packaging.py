@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import tomllib
 import zipfile
@@ -25,31 +24,6 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
 COMMAND = re.compile(r"^\$ parkgraph ([a-z]+)", re.MULTILINE)
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^ ]+)", re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (found,) = folder.glob("*.whl")
-    return found
-
-
-@pytest.fixture(scope="module")
-def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """`parkgraph` of a fresh environment that has the wheel, and this one's other packages.
-
-    The path line brings the packages but not their .pth files, so never the editable install.
-    """
-    home = tmp_path_factory.mktemp("venv")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", home], check=True)
-    python = home / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-    subprocess.run([*pip, "--no-deps", "--no-index", str(wheel)], check=True)
-    (site,) = home.glob("lib/python*/site-packages")
-    (site / "others.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return home / "bin" / "parkgraph"
 
 
 @pytest.mark.packaging
