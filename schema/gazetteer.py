@@ -133,6 +133,14 @@ class Gazetteer:
         A risky surface is also an ordinary word, or a town without its suffix: it counts only in a
         clear context. Development zones, farms and names with brackets are left out.
         """
+        return iter(self._names)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+        # Kept, for several vocabularies are made of them on every start, at 0.2 s each.
+        return tuple(self._named())
+
+    def _named(self) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         risky = frozenset(read_yaml("risky_regions.yaml")["names"])
         safe = frozenset(read_yaml("risky_regions.yaml")["safe"])
         for name in sorted({*self._index, *self._unique_town_shorts}):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from parkgraph.kg.mentions.prefix_index import PrefixIndex
+from parkgraph.kg.mentions.regions import region_index
 from parkgraph.kg.mentions.tagger_words import load_words
 from parkgraph.schema.gazetteer import load_gazetteer
 from parkgraph.schema.lexicon import read_lines, read_yaml
@@ -228,7 +229,7 @@ def _regions() -> tuple[PrefixIndex, Mapping[str, str]]:
         name: _region_kind(codes[0]) + ("r" if risky else "")
         for name, codes, risky in load_gazetteer().names()
     }
-    return PrefixIndex(kinds), kinds
+    return region_index()[0], kinds
 
 
 def _region_kind(code: str) -> str:
