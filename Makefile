@@ -40,8 +40,8 @@ test: setup check $(SCHEMA_VENV)/.ready ## all checks and all tests
 golden: setup ## rewrite tests/golden/ from what the code does now; read the diff
 	PARKGRAPH_UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/test_golden.py
 
-bench: setup ## speed of the stages on samples/
-	$(BIN)/python benchmarks/speed.py
+bench: setup ## CPU time of the extraction by stage on samples/, or on ARTICLES=FOLDER
+	$(BIN)/python benchmarks/speed.py $(ARTICLES)
 
 quality: setup ## scores of GOLD=FOLDERS and of the corpus into docs/quality.md (trains five times)
 	$(BIN)/python benchmarks/quality.py $(GOLD) --corpus --curve
