@@ -80,7 +80,7 @@ def test_tutorial_of_a_new_user_runs_from_the_wheel(program: Path, tmp_path: Pat
     page = "docs/tutorial.md"
     text = (ROOT / page).read_text(encoding="utf-8")
     used = {word for block in blocks_of(text) for word in COMMAND.findall(block.text)}
-    assert {"samples", "build", "query", "forget", "export"} <= used
+    assert {"samples", "build", "query", "forget", "view", "export"} <= used
     with tempfile.TemporaryDirectory(prefix="pgd-") as tools:
         shell = Shell(tmp_path, Path(tools), program=program)
         assert (
@@ -88,6 +88,7 @@ def test_tutorial_of_a_new_user_runs_from_the_wheel(program: Path, tmp_path: Pat
             == f"parkgraph {PROJECT['project']['version']}\n"
         )
         assert play(page, text, shell) == text, "run `make docs`"
+    assert "嘉定区" in (tmp_path / "graph.html").read_text(encoding="utf-8")
     assert "嘉定区" in (tmp_path / "graph.trig").read_text(encoding="utf-8")
 
 
