@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 import click
 
-from parkgraph.commands.language import column_title
+from parkgraph.commands.language import column_title, tr_error
 from parkgraph.commands.log import is_json, log_event, say, say_as_is, use_log_format
 from parkgraph.commands.log_records import set_up_logging
 from parkgraph.kg.records import Quarantine, Table
@@ -68,7 +68,7 @@ def report_quarantine(items: Sequence[Quarantine]) -> None:
     for item in items:
         place = f"{item.uri}:{item.location}" if item.location else item.uri
         reason = " ".join(item.message.split()).removeprefix(f"{place}: ")
-        reason = reason.removeprefix(f"{item.uri}: ")
+        reason = tr_error(reason.removeprefix(f"{item.uri}: "))
         if is_json():
             log_event("warning", reason, stage=item.stage, source=item.uri, location=item.location)
         else:

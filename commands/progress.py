@@ -44,10 +44,17 @@ class _Stage:
     ended: float
     done: int
     total: int | None
+    # Of parts that are over: a relationship type is loaded for one pair of labels at a time.
+    before: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether more of it is known to come."""
+        return self.total is not None and 0 < self.done < self.total
 
 
 class StageLog:
-    """Turns reports into one message a stage, said as soon as it is known to be over."""
+    """Turns reports into one message a stage, said when the next begins."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
@@ -58,31 +65,33 @@ class StageLog:
     def report(self, stage: str, done: int, total: int | None) -> None:
         """Take note of one report; a stage begins where the report before it ended.
 
-        It is over when its total is reached. One that only told of its beginning is over when
-        the next begins, and has then done all it spoke of.
+        When a stage is met for the first time, those before it are over that do not wait for more:
+        a load counts all rows beside those of each label. A stage that told of its beginning only
+        has then done all it spoke of.
         """
         if stage in self._said:
             return
         now = self._clock()
         if stage not in self._open:
-            self._end_begun(now)
+            self._end(now)
             self._open[stage] = _Stage(self._last, now, done, total)
         known = self._open[stage]
+        if done < known.done:
+            known.before += known.done
         known.ended, known.done, known.total = now, done, total
         self._last = now
-        if total is not None and done >= total:
-            self._say(stage)
 
     def close(self) -> None:
-        """Say what is left: stages whose total nobody knew, and the last one."""
-        self._end_begun(self._clock())
+        """Say what is left."""
+        self._end(self._clock())
         for stage in list(self._open):
             self._say(stage)
 
-    def _end_begun(self, now: float) -> None:
+    def _end(self, now: float) -> None:
         for name, stage in list(self._open.items()):
             if stage.done == 0:
                 stage.ended, stage.done, self._last = now, stage.total or 0, now
+            if not stage.waits:
                 self._say(name)
 
     def _say(self, name: str) -> None:
@@ -90,10 +99,15 @@ class StageLog:
         self._said.add(name)
         seconds = round(stage.ended - stage.began, 3)
         title = tr(name, STAGE)
-        text = "{stage}: {done} in {seconds:.1f} s"
-        message = tr(text, stage=title, done=stage.done, seconds=seconds)
+        done = stage.before + stage.done
+        if done:
+            message = tr(
+                "{stage}: {done} in {seconds:.1f} s", stage=title, done=done, seconds=seconds
+            )
+        else:
+            message = tr("{stage}: {seconds:.1f} s", stage=title, seconds=seconds)
         if is_json():
-            log_event("info", message, stage=name, done=stage.done, seconds=seconds)
+            log_event("info", message, stage=name, done=done, seconds=seconds)
         else:
             say("info", message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import io
 import re
@@ -9,6 +10,7 @@ import string
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -56,6 +58,19 @@ def test_every_text_has_a_translation() -> None:
     assert missing == {}, "run `make docs`, then fill commands/messages/zh.po"
 
 
+def test_what_is_said_is_no_f_string() -> None:
+    """It could not be looked up; `note("{rows} rows", rows=…)` can."""
+    collect = collector()
+    found = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "cli.py", *sorted((ROOT / "commands").glob("*.py")))
+        for call in collect._calls(path, collect.SPEAKERS)
+        for argument in call.args
+        if isinstance(argument, ast.JoinedStr)
+    ]
+    assert found == []
+
+
 def test_no_translation_is_left_over() -> None:
     collect = collector()
     known = {*collect.wanted(), *collect.click_texts()}
@@ -71,17 +86,21 @@ def test_shapes_of_errors_are_said_somewhere(key: str) -> None:
     assert any(longest in code for code in _sources()), longest
 
 
-@pytest.mark.parametrize("key", catalogue("zh"))
-def test_translations_keep_the_places_to_fill(key: str) -> None:
-    text = key.rpartition(CONTEXT_SIGN)[2]
-    fields = _fields(catalogue("zh")[key])
-    # Chinese has one form for all numbers and may leave out the kind of a thing.
-    assert fields == _fields(text) or (_is_of_click(text) and fields < _fields(text))
+def test_translations_keep_the_places_to_fill() -> None:
+    own = collector().click_texts()
+    wrong = []
+    for key, translation in catalogue("zh").items():
+        text = key.rpartition(CONTEXT_SIGN)[2]
+        kept, wanted = _fields(translation), _fields(text)
+        # Chinese has one form for all numbers and may leave out the kind of a thing.
+        if kept != wanted and not (text in own and kept < wanted):
+            wrong.append(text)
+    assert wrong == []
 
 
-@pytest.mark.parametrize("key", [key for key in catalogue("zh") if " " in key])
-def test_translations_are_chinese(key: str) -> None:
-    assert CHINESE.search(catalogue("zh")[key]), key
+def test_translations_are_chinese() -> None:
+    there = catalogue("zh").items()
+    assert [key for key, text in there if " " in key and not CHINESE.search(text)] == []
 
 
 def test_po_is_read_as_babel_reads_it() -> None:
@@ -222,17 +241,15 @@ def _is_error(key: str) -> bool:
     return key.startswith("error" + CONTEXT_SIGN)
 
 
-def _is_of_click(text: str) -> bool:
-    return text in collector().click_texts()
-
-
 def _fields(text: str) -> set[str]:
     return (
         {name for _, name, _, _ in string.Formatter().parse(text) if name} if "{" in text else set()
     )
 
 
+@cache
 def _sources() -> list[str]:
-    paths = [path for name in ("kg", "queries", "commands") for path in (ROOT / name).rglob("*.py")]
+    folders = ("kg", "loaders", "queries", "commands")
+    paths = [path for name in folders for path in (ROOT / name).rglob("*.py")]
     # Adjacent literals are one text.
     return [re.sub(r'"\s*\n\s*f?"', "", path.read_text(encoding="utf-8")) for path in paths]

@@ -89,7 +89,7 @@ def test_verbose_tells_stages_as_text(articles: Path, tmp_path: Path) -> None:
 def test_a_stage_lasts_from_the_one_before_to_its_own_last_report(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    times = iter([0.0, 1.0, 3.0, 4.0, 9.0, 9.5])
+    times = iter([0.0, 1.0, 3.0, 4.0, 9.0, 9.5])  # One a report, first and last for the log.
     log = StageLog(lambda: next(times))
     log.report("extract", 1, 2)
     log.report("extract", 2, 2)
@@ -99,7 +99,7 @@ def test_a_stage_lasts_from_the_one_before_to_its_own_last_report(
     assert capsys.readouterr().err.splitlines() == [
         "extract: 2 in 3.0 s",
         "resolve: 7 in 6.0 s",
-        "graph: 0 in 0.5 s",
+        "graph: 0.5 s",
     ]
 
 
@@ -110,7 +110,35 @@ def test_stages_side_by_side_are_told_once_each(capsys: pytest.CaptureFixture[st
         log.report(stage, done, total)
     log.close()
     said = [line.split(":")[0] for line in capsys.readouterr().err.splitlines()]
-    assert said == ["Park", "rows", "Company"]
+    assert said == ["rows", "Park", "Company"]
+
+
+def test_parts_of_a_stage_are_added_up(capsys: pytest.CaptureFixture[str]) -> None:
+    """A relationship type is loaded for one pair of labels at a time."""
+    log = StageLog()
+    for done, total in ((5, 10), (10, 10), (3, 4), (4, 4)):
+        log.report("LOCATED_IN", done, total)
+    log.close()
+    assert capsys.readouterr().err.startswith("LOCATED_IN: 14 in ")
+
+
+def test_verbose_leaves_out_what_other_libraries_whisper(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from parkgraph.commands.log_records import set_up_logging
+
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    before = root.level
+    try:
+        set_up_logging(quiet=False, verbose=True)
+        logging.getLogger("trafilatura").debug("whisper")
+        logging.getLogger("parkgraph.kg").debug("ours")
+    finally:
+        root.setLevel(before)
+        set_up_logging(quiet=False, verbose=False)
+    said = capsys.readouterr().err
+    assert "ours" in said and "whisper" not in said
 
 
 class Terminal(io.StringIO):
