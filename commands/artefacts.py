@@ -68,7 +68,7 @@ def verify(folder: Path, form: str) -> None:
             f"{len(faults)} of {len(found)} parts in {folder} are missing or damaged; "
             "parkgraph build makes them again from the same sources"
         )
-    note(f"{len(found)} parts are as listed")
+    note("{parts} parts are as listed", parts=len(found))
 
 
 @command.command()
@@ -82,7 +82,7 @@ def prune(folder: Path, everything: bool, dry_run: bool, form: str) -> None:
 
     gone = prune_artefacts(folder, everything=everything, dry_run=dry_run)
     _show(gone, form)
-    note(f"{len(gone)} files {'would go' if dry_run else 'are gone'}")
+    note("{files} files would go" if dry_run else "{files} files are gone", files=len(gone))
 
 
 @command.command()
@@ -101,7 +101,8 @@ def recount(folder: Path, master: str | None) -> None:
             f"{len(found.differences)} differences between {folder} and its recount; "
             "build the graph again"
         )
-    note(f"{found.clusters} clusters and {found.facts} facts are as SQL counts them")
+    counts = {"clusters": found.clusters, "facts": found.facts}
+    note("{clusters} clusters and {facts} facts are as SQL counts them", **counts)
 
 
 def _show(found: Sequence[Artefact], form: str) -> None:

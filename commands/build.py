@@ -91,9 +91,9 @@ def command(
 
     store = folder / STORE_FOLDER
     if (runner == "spark") != (master is not None):
-        raise click.UsageError("--runner spark and --master URL go together")
+        raise click.UsageError(tr("--runner spark and --master URL go together"))
     if partitions is not None and master is None:
-        raise click.UsageError("--partitions is for --runner spark")
+        raise click.UsageError(tr("--partitions is for --runner spark"))
     with progress_bar() as report:
         stdin = stdin_for(sources)
         built = build(
