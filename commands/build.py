@@ -14,14 +14,16 @@ from parkgraph.commands.options import (
     extractor_option,
     folder_type,
     format_option,
+    reading_options,
     sources_argument,
     stdin_for,
     usable_cores,
 )
-from parkgraph.commands.output import as_json, note, report_quarantine, write_table
+from parkgraph.commands.output import as_json, note, note_skipped, report_quarantine, write_table
 from parkgraph.commands.progress import progress_bar
 from parkgraph.commands.store_building import STORE_FOLDER, build_store, is_current
 from parkgraph.kg.records import Table
+from parkgraph.kg.sources.limits import Reading
 from parkgraph.schema.model import load_model
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
 @click.option("--no-store", is_flag=True, help="Write artefacts only, no embedded store.")
 @click.option("--dry-run", is_flag=True, help="Read and extract, write nothing.")
 @extractor_option
+@reading_options
 @format_option("table", "json", default="table")
 def command(
     sources: tuple[str, ...],
@@ -76,12 +79,14 @@ def command(
     no_store: bool,
     dry_run: bool,
     extractors: tuple[str, ...],
+    reading: Reading,
     form: str,
 ) -> None:
     """Build a graph folder from articles, with an embedded store.
 
-    SOURCES are files (.txt, .html, .jsonl), folders, quoted globs, or - for stdin. Building again
-    from the same articles does nothing. The digest is equal for equal graphs.
+    SOURCES are files (text, HTML, JSONL, Parquet, PDF, WARC; also .gz), folders, quoted globs, or
+    - for stdin. Building again from the same articles does nothing. The digest is equal for equal
+    graphs.
 
     \b
     parkgraph build articles/ -o GRAPH
@@ -105,12 +110,14 @@ def command(
             dry_run=dry_run,
             progress=report,
             extractors=extractors,
+            reading=reading,
         )
         if not dry_run and not no_store:
             build_store(folder, report)
         elif not dry_run and store.exists() and not is_current(folder):
             note("{store} is older than the graph now; leave out --no-store", store=store)
     _summarise(built, folder, form, dry_run=dry_run)
+    note_skipped(built.skipped)
     report_quarantine(built.quarantined)
 
 

@@ -10,11 +10,13 @@ from parkgraph.commands.language import tr
 from parkgraph.commands.options import (
     extractor_option,
     format_option,
+    reading_options,
     sources_argument,
     stdin_for,
 )
-from parkgraph.commands.output import report_quarantine, write_records
-from parkgraph.kg.records import Extraction, Quarantine
+from parkgraph.commands.output import report_quarantine, report_skipped, write_records
+from parkgraph.kg.records import Extraction, Quarantine, Skipped
+from parkgraph.kg.sources.limits import Reading
 
 
 @click.command("extract")
@@ -27,16 +29,23 @@ from parkgraph.kg.records import Extraction, Quarantine
     help="Processes; the order of the output does not depend on it.",
 )
 @extractor_option
+@reading_options
 @click.option(
     "--trace", is_flag=True, help="Say of every fact what made it: rule, words, antecedents."
 )
 @format_option("jsonl", "json", "text", default="jsonl")
 def command(
-    sources: tuple[str, ...], workers: int, extractors: tuple[str, ...], trace: bool, form: str
+    sources: tuple[str, ...],
+    workers: int,
+    extractors: tuple[str, ...],
+    reading: Reading,
+    trace: bool,
+    form: str,
 ) -> None:
     """Print what each document says: entities, relations, quantities.
 
-    SOURCES are files (.txt, .html, .jsonl), folders, quoted globs, or - for stdin. Offsets of
+    SOURCES are files (text, HTML, JSONL, Parquet, PDF, WARC; also .gz), folders, quoted globs, or
+    - for stdin. Offsets of
     evidence count characters of the text that `documents` shows.
 
     \b
@@ -50,10 +59,16 @@ def command(
     if form == "text" and not trace:
         raise click.UsageError(tr("--format text shows traces; add --trace"))
     quarantined: list[Quarantine] = []
+    skipped: list[Skipped] = []
 
     def extractions() -> Iterator[Extraction]:
         for item in extract_all(
-            sources, workers=workers, stdin=stdin_for(sources), extractors=extractors
+            sources,
+            workers=workers,
+            stdin=stdin_for(sources),
+            extractors=extractors,
+            reading=reading,
+            skip=skipped.append,
         ):
             if isinstance(item, Quarantine):
                 quarantined.append(item)
@@ -66,4 +81,5 @@ def command(
             click.echo("\n".join(trace_lines(record)) + "\n")
     else:
         write_records(records, form)
+    report_skipped(skipped)
     report_quarantine(quarantined)

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import Any, TextIO
@@ -19,7 +20,7 @@ import click
 from parkgraph.commands.language import column_title, tr_error
 from parkgraph.commands.log import is_json, log_event, say, say_as_is, use_log_format
 from parkgraph.commands.log_records import set_up_logging
-from parkgraph.kg.records import Quarantine, Table
+from parkgraph.kg.records import Quarantine, Skipped, Table
 
 FORMATS = ("table", "json", "jsonl", "csv")
 EXIT_QUARANTINED = 3
@@ -74,6 +75,21 @@ def report_quarantine(items: Sequence[Quarantine]) -> None:
         else:
             click.echo(f"  {place}: {reason} [{item.stage}]", err=True)
     raise click.exceptions.Exit(EXIT_QUARANTINED)
+
+
+def report_skipped(items: Sequence[Skipped]) -> None:
+    """Say how many items were left out on purpose, by reason; that is no fault."""
+    counts: Counter[str] = Counter()
+    for item in items:
+        counts[item.reason] += item.count
+    note_skipped(counts)
+
+
+def note_skipped(counts: Mapping[str, int]) -> None:
+    """One line on stderr with the number of items for each reason, nothing for none."""
+    if counts:
+        reasons = "; ".join(f"{counts[reason]} {reason}" for reason in sorted(counts))
+        note(f"{sum(counts.values())} item(s) left out: {reasons}")
 
 
 def write_table(

@@ -15,6 +15,7 @@ Status = Literal["asserted", "planned", "former", "denied", "rumoured", "ended",
 Granularity = Literal["day", "month", "quarter", "half", "year", "period"]
 Anchor = Literal["explicit", "content_date", "page_date", "unresolved"]
 Verdict = Literal["same", "different", "unsure"]
+MediaType = Literal["text/plain", "text/html", "application/pdf"]
 Scalar = str | int | float | bool
 Property = Scalar | list[str]
 
@@ -48,15 +49,21 @@ def content_id(prefix: str, *parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes of one article before decoding, with what the container said about it."""
+    """Bytes of one article before decoding, with what the container said about it.
+
+    `fetched` is when a crawler was there (ISO), `charset` what the server said. A page that was
+    fetched by a crawler was picked by a machine, so it is likely to be about something else.
+    """
 
     uri: str
     name: str
     data: bytes
-    media_type: Literal["text/plain", "text/html"]
+    media_type: MediaType
     url: str | None = None
     title: str | None = None
     published: str | None = None
+    fetched: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,19 @@ class Quarantine:
     location: str
     stage: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Skipped:
+    """Items that were left out on purpose, and why; nothing is lost silently.
+
+    `location` names one item, or is empty where `count` items of a file are summed up.
+    """
+
+    uri: str
+    location: str
+    reason: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +145,7 @@ class Document:
     `text` is what offsets refer to; `folded` is `text` after masking and 1:1 folding and is what
     the pipeline reads. `content_date` is an ISO prefix; `content_date_basis` says how it was found.
     `cluster` is the smallest document id among it and its reprints, None until all are known.
+    `fetched` is when a crawler read the page, which says nothing of when it was written.
     """
 
     id: str
@@ -143,6 +164,7 @@ class Document:
     content_date_basis: str = "none"
     spun: float = 0.0
     cluster: str | None = None
+    fetched: str | None = None
 
     @property
     def witness(self) -> str:

@@ -42,6 +42,7 @@ from parkgraph.kg.artefacts.reading import (
     read_mentions,
     read_merges,
     read_quarantine,
+    read_skipped,
 )
 from parkgraph.kg.artefacts.stages import StageFolder, StagePart, drop_stages
 from parkgraph.kg.artefacts.tables import SCHEMAS
@@ -90,6 +91,7 @@ __all__ = [
     "read_mentions",
     "read_merges",
     "read_quarantine",
+    "read_skipped",
     "retract_judgements",
     "write_folder",
 ]

@@ -22,7 +22,7 @@ from parkgraph.schema.extension import active_fingerprint
 from parkgraph.schema.migrations import misfit
 from parkgraph.schema.model import load_model
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _CONFIGURED_BY = ("parkgraph.schema", "parkgraph.kg")
 
 

@@ -23,6 +23,7 @@ from parkgraph.kg.artefacts.reading import (
     read_extractions,
     read_graph,
     read_quarantine,
+    read_skipped,
 )
 from parkgraph.kg.artefacts.writing import Results, write_folder
 from parkgraph.kg.errors import SchemaError, StoreError
@@ -136,7 +137,13 @@ def _projected(
     known = {e.document.id: e.document for e in extractions}
     documents = [known.get(d.id, d) for d in read_documents(folder, manifest)]
     quarantine = tuple(read_quarantine(folder, manifest))
-    return project(documents, extractions, quarantine, judgements=read_judgements(folder))
+    return project(
+        documents,
+        extractions,
+        quarantine,
+        judgements=read_judgements(folder),
+        skipped=read_skipped(folder, manifest),
+    )
 
 
 def _changes(

@@ -23,7 +23,7 @@ from parkgraph.kg.artefacts.manifest import Input, Manifest, Part, manifest_byte
 from parkgraph.kg.artefacts.writing import encoded, table_of
 from parkgraph.kg.graph.digest import digest_pieces, without_place
 from parkgraph.kg.graph.lines import EdgeLine, NodeLine
-from parkgraph.kg.records import Extraction, Judgement, Quarantine
+from parkgraph.kg.records import Extraction, Judgement, Quarantine, Skipped
 from parkgraph.kg.resolve import Resolution
 from parkgraph.kg.resolve.handles import Member
 from parkgraph.kg.resolve.keys import Keyed
@@ -71,9 +71,11 @@ def write_patch(
     *,
     quarantine: Iterable[Quarantine],
     forgotten: Iterable[Input] = (),
+    skipped: Iterable[Skipped] | None = None,
 ) -> Manifest:
     """Write the parts that change and the manifest in one step; returns the manifest.
 
+    What was `skipped` stays as it is when not given.
     Raises UnfitError, before anything is written, when the patch does not fit the kept parts.
     """
     changed = {
@@ -83,6 +85,9 @@ def write_patch(
         "nodes": _merged(kept.table("nodes"), "nodes", 2, *patch.nodes),
         "edges": _merged(kept.table("edges"), "edges", 4, *patch.edges),
     }
+    if skipped is not None:
+        rows = map(tables.skipped_row, sorted(set(skipped)))
+        changed["skipped"] = table_of("skipped.parquet", rows)
     files = {f"{name}.parquet": encoded(table) for name, table in changed.items()}
     parts = {
         f"{name}.parquet": Part(

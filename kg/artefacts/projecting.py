@@ -8,7 +8,7 @@ from dataclasses import replace
 from parkgraph.kg.artefacts.writing import Results
 from parkgraph.kg.documents.reprints import cluster_reprints
 from parkgraph.kg.graph import build_graph
-from parkgraph.kg.records import Document, Extraction, Judgement, Quarantine
+from parkgraph.kg.records import Document, Extraction, Judgement, Quarantine, Skipped
 from parkgraph.kg.resolve import resolve
 from parkgraph.schema.gazetteer import load_gazetteer
 
@@ -22,11 +22,12 @@ def project(
     watch: Watch = lambda stage, done, total: None,
     *,
     judgements: Iterable[Judgement] = (),
+    skipped: Iterable[Skipped] = (),
 ) -> Results:
     """Find reprints, resolve names and assemble the graph; the order of the input does not matter.
 
     `documents` are all that could be read, also those whose extraction failed; `judgements` hold
-    against every rule of resolution.
+    against every rule of resolution. `skipped` is only kept.
     """
     documents = sorted(documents, key=lambda document: document.id)
     clusters = cluster_reprints(documents)
@@ -41,4 +42,4 @@ def project(
     resolution = resolve(extractions, gazetteer, judgements)
     watch("graph", 0, len(resolution.entities))
     graph = build_graph(documents, extractions, resolution, gazetteer)
-    return Results(documents, extractions, resolution, graph, tuple(quarantine))
+    return Results(documents, extractions, resolution, graph, tuple(quarantine), tuple(skipped))

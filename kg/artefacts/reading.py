@@ -17,7 +17,15 @@ from parkgraph.kg.artefacts.committing import MANIFEST
 from parkgraph.kg.artefacts.folder import read_checked
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
 from parkgraph.kg.errors import StoreError
-from parkgraph.kg.records import Claim, Document, EntityRef, Extraction, Judgement, Quarantine
+from parkgraph.kg.records import (
+    Claim,
+    Document,
+    EntityRef,
+    Extraction,
+    Judgement,
+    Quarantine,
+    Skipped,
+)
 from parkgraph.kg.resolve.handles import Member
 
 # Rows that are Python objects at a time.
@@ -52,6 +60,12 @@ def read_quarantine(folder: Path, manifest: Manifest | None = None) -> Iterator[
     """Items that could not be processed."""
     rows = _rows(folder, manifest or read_manifest(folder), "quarantine.parquet")
     return (Quarantine(*row) for row in rows)
+
+
+def read_skipped(folder: Path, manifest: Manifest | None = None) -> Iterator[Skipped]:
+    """What was left out on purpose, with reasons."""
+    rows = _rows(folder, manifest or read_manifest(folder), "skipped.parquet")
+    return (Skipped(*row) for row in rows)
 
 
 def read_merges(folder: Path) -> Iterator[Judgement]:

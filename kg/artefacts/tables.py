@@ -27,6 +27,7 @@ from parkgraph.kg.records import (
     Quantity,
     Quarantine,
     Section,
+    Skipped,
 )
 from parkgraph.kg.resolve import Places, Resolution
 from parkgraph.kg.resolve.keys import Keyed
@@ -46,7 +47,7 @@ def _schema(text: str, **others: pa.DataType) -> pa.Schema:
 SCHEMAS: Mapping[str, pa.Schema] = {
     "documents.parquet": _schema(
         "id uri name media_type charset text folded sections title url publisher published "
-        "content_date content_date_basis spun cluster",
+        "content_date content_date_basis spun cluster fetched",
         sections=pa.list_(_SECTION),
         spun=_REAL,
     ),
@@ -79,6 +80,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     "edges.parquet": _schema("type key start_id end_id properties"),
     "merges.parquet": _schema("left right source reason"),
     "quarantine.parquet": _schema("uri location stage message"),
+    "skipped.parquet": _schema("uri location reason count", count=_WHOLE),
     # What each document says for itself of who its entities and its reprints are, so that a
     # change of one need not look at all (kg/build/following.py).
     "keys.parquet": _schema(
@@ -97,6 +99,7 @@ _COLUMNS_OF_DOCUMENT = attrgetter(*SCHEMAS["documents.parquet"].names)
 _COLUMNS_OF_MENTION = attrgetter("start", "end", "text", "type", "extractor", "confidence")
 _COLUMNS_OF_MERGE = attrgetter(*SCHEMAS["merges.parquet"].names)
 _COLUMNS_OF_QUARANTINE = attrgetter(*SCHEMAS["quarantine.parquet"].names)
+_COLUMNS_OF_SKIPPED = attrgetter(*SCHEMAS["skipped.parquet"].names)
 _COLUMNS_OF_EVIDENCE = attrgetter("start", "end", "text")
 _COLUMNS_OF_DATE = attrgetter("text", "start", "end", "granularity", "anchor")
 _COLUMNS_OF_QUANTITY = attrgetter("text", "value", "unit", "raw_unit", "modifier", "lower", "upper")
@@ -254,3 +257,8 @@ def merge_from(row: Row) -> Judgement:
 def quarantine_row(item: Quarantine) -> Row:
     """All fields of a quarantined item."""
     return tuple(_COLUMNS_OF_QUARANTINE(item))
+
+
+def skipped_row(item: Skipped) -> Row:
+    """All fields of what was left out on purpose."""
+    return tuple(_COLUMNS_OF_SKIPPED(item))

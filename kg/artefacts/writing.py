@@ -17,7 +17,7 @@ from parkgraph.kg.artefacts.committing import commit
 from parkgraph.kg.artefacts.manifest import Input, Manifest, Part, config_hash, manifest_bytes
 from parkgraph.kg.graph.digest import digest_lines
 from parkgraph.kg.graph.lines import edge_lines, node_lines
-from parkgraph.kg.records import Document, Extraction, Quarantine
+from parkgraph.kg.records import Document, Extraction, Quarantine, Skipped
 from parkgraph.kg.resolve import Resolution
 from parkgraph.schema.gazetteer import load_gazetteer
 
@@ -31,6 +31,7 @@ class Results:
     resolution: Resolution
     graph: networkx.MultiDiGraph[str]
     quarantine: Sequence[Quarantine]
+    skipped: Sequence[Skipped] = ()
 
 
 def write_folder(
@@ -88,6 +89,7 @@ def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
         ),
         "merges.parquet": map(tables.merge_row, resolution.joins),
         "quarantine.parquet": map(tables.quarantine_row, quarantine),
+        "skipped.parquet": map(tables.skipped_row, sorted(set(results.skipped))),
         "keys.parquet": (tables.key_row(keyed, places) for keyed in resolution.keyed),
         "prints.parquet": map(tables.print_row, documents),
     }

@@ -11,7 +11,7 @@ from parkgraph.kg.build.reviewing import (
     read_identities,
     resolve_again,
 )
-from parkgraph.kg.build.running import BuildReport, build
+from parkgraph.kg.build.running import BuildReport, build, skipped_by_reason
 from parkgraph.kg.build.streaming import extract_all
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "recount",
     "resolve_again",
     "restore",
+    "skipped_by_reason",
 ]

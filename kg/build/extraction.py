@@ -11,6 +11,7 @@ from parkgraph.kg.documents import read_document
 from parkgraph.kg.errors import ParkGraphError
 from parkgraph.kg.extractors import Named, add_proposals, load_extractors
 from parkgraph.kg.records import Document, Extraction, Quarantine, Source
+from parkgraph.kg.sources import DEFAULT_DOCUMENT_S, document_timeout
 
 Extractor = Callable[[Document], Extraction]
 ExtractorFactory = Callable[[], Extractor]
@@ -34,6 +35,7 @@ class Voices:
 
     own: Extractor
     others: tuple[Named, ...]
+    document_s: float = DEFAULT_DOCUMENT_S
 
 
 def load_extractor() -> Extractor:
@@ -44,18 +46,26 @@ def load_extractor() -> Extractor:
     return lambda document: extract(nlp, document)
 
 
-def load_voices(factory: ExtractorFactory, extractors: Sequence[str]) -> Voices:
-    """Load everything that extracts; raises ExtractorError for a name that is not installed."""
-    return Voices(factory(), load_extractors(extractors))
+def load_voices(
+    factory: ExtractorFactory,
+    extractors: Sequence[str],
+    document_s: float = DEFAULT_DOCUMENT_S,
+) -> Voices:
+    """Load everything that extracts; raises ExtractorError for a name that is not installed.
+
+    Reading and extracting a document may each take `document_s` of processor time, 0 is for ever.
+    """
+    return Voices(factory(), load_extractors(extractors), document_s)
 
 
 def extract_source(voices: Voices, source: Source, print_: str) -> Outcome:
     """Read one source and extract what it says; never raises for what the article holds."""
-    document = read_source(source)
+    document = read_source(source, voices.document_s)
     if isinstance(document, Quarantine):
         return Outcome(print_, None, quarantine=(document,))
     try:
-        extraction = voices.own(document)
+        with document_timeout(voices.document_s):
+            extraction = voices.own(document)
     except ARTICLE_FAILURES as error:
         item = Quarantine(document.uri, "", "extract", _reason(error))
         return Outcome(print_, document, quarantine=(item,))
@@ -66,10 +76,11 @@ def extract_source(voices: Voices, source: Source, print_: str) -> Outcome:
     return Outcome(print_, document, fitting.entities, fitting.claims, (*failures, *misfits))
 
 
-def read_source(source: Source) -> Document | Quarantine:
-    """Read one source; one that cannot be read becomes a Quarantine (stage "read")."""
+def read_source(source: Source, document_s: float = DEFAULT_DOCUMENT_S) -> Document | Quarantine:
+    """Read one source; one that cannot be read in time becomes a Quarantine (stage "read")."""
     try:
-        return read_document(source)
+        with document_timeout(document_s):
+            return read_document(source)
     except ARTICLE_FAILURES as error:
         return Quarantine(source.uri, "", "read", _reason(error))
 

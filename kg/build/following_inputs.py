@@ -50,6 +50,7 @@ def follow_inputs(
             inputs.hash,
             quarantine=everything,
             forgotten=manifest.forgotten,
+            skipped=inputs.skipped,
         )
     except UnfitError:
         return None

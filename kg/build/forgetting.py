@@ -19,6 +19,7 @@ from parkgraph.kg.artefacts import (
     read_judgements,
     read_manifest,
     read_quarantine,
+    read_skipped,
     write_folder,
 )
 from parkgraph.kg.artefacts.committing import commit
@@ -89,7 +90,14 @@ def _anew(
     """Make the graph of the documents that are left; returns its digest."""
     ids, judgements = {document.id for document in left}, read_judgements(folder)
     kept = [e for e in read_extractions(folder, manifest) if e.document.id in ids]
-    results = project(left, kept, quarantine, progress or silent, judgements=judgements)
+    results = project(
+        left,
+        kept,
+        quarantine,
+        progress or silent,
+        judgements=judgements,
+        skipped=read_skipped(folder, manifest),
+    )
     if not dry_run:
         write_folder(
             folder,

@@ -23,6 +23,7 @@ from parkgraph.kg.build.inputs import fingerprint
 from parkgraph.kg.build.progress import Progress
 from parkgraph.kg.records import Quarantine, Source
 from parkgraph.kg.runners import Runner
+from parkgraph.kg.sources import DEFAULT_DOCUMENT_S
 
 # A batch is what one worker takes at a time and what a crash may cost each of them. Its bounds do
 # not depend on the number of workers, so that the parts do not either.
@@ -44,6 +45,7 @@ class Extract:
 
     factory: ExtractorFactory
     extractors: tuple[str, ...] = ()
+    document_s: float = DEFAULT_DOCUMENT_S
 
     @property
     def schema(self) -> pa.Schema:
@@ -52,7 +54,7 @@ class Extract:
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Extract each source; what fails is a row with its Quarantine."""
-        voices = load_voices(self.factory, self.extractors)
+        voices = load_voices(self.factory, self.extractors, self.document_s)
         for batch in batches:
             yield outcomes_to_batch(
                 extract_source(voices, source, print_) for print_, source in sources_of(batch)

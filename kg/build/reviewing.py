@@ -19,6 +19,7 @@ from parkgraph.kg.artefacts import (
     read_judgements,
     read_manifest,
     read_quarantine,
+    read_skipped,
     write_folder,
 )
 from parkgraph.kg.errors import SchemaError
@@ -95,6 +96,7 @@ def resolve_again(folder: Path) -> Manifest:
             identities.extractions,
             tuple(read_quarantine(folder, manifest)),
             judgements=identities.judgements,
+            skipped=read_skipped(folder, manifest),
         )
         return write_folder(
             folder,

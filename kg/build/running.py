@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from parkgraph.kg.artefacts import (
     project,
     read_judgements,
     read_quarantine,
+    read_skipped,
     write_folder,
 )
 from parkgraph.kg.build.extraction import ExtractorFactory, load_extractor
@@ -43,14 +45,18 @@ from parkgraph.kg.build.progress import Progress, silent
 from parkgraph.kg.documents import document_id
 from parkgraph.kg.extractors import load_extractors
 from parkgraph.kg.graph import graph_counts, graph_digest
-from parkgraph.kg.records import Document, Extraction, Quarantine, Source
+from parkgraph.kg.records import Document, Extraction, Quarantine, Skipped, Source
 from parkgraph.kg.runners import LocalRunner, Runner
+from parkgraph.kg.sources import Reading
 from parkgraph.schema.model import load_model
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did; entities by label, relations by type without bookkeeping."""
+    """What a build did; entities by label, relations by type without bookkeeping.
+
+    `skipped` counts by reason what was left out on purpose.
+    """
 
     digest: str
     documents: int
@@ -59,6 +65,7 @@ class BuildReport:
     relations: dict[str, int] = field(default_factory=dict)
     quantities: int = 0
     reused: bool = False
+    skipped: dict[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -72,6 +79,7 @@ def build(
     progress: Progress | None = None,
     factory: ExtractorFactory = load_extractor,
     extractors: Sequence[str] = (),
+    reading: Reading | None = None,
 ) -> BuildReport:
     """Build the graph of all articles that `specs` name into the folder `out`.
 
@@ -83,17 +91,19 @@ def build(
     something else, LockedError for one in use.
     """
     watch = progress or silent
-    inputs = gather_inputs(specs, stdin, watch)
+    inputs = gather_inputs(specs, stdin, watch, reading)
     check_target(out, frozenset(SCHEMAS))
     configuration = _configuration(extractors)
-    mapper = Mapper(Extract(factory, tuple(extractors)), runner or LocalRunner(workers))
+    extract = Extract(factory, tuple(extractors), inputs.document_s)
+    mapper = Mapper(extract, runner or LocalRunner(workers))
     work = partial(_compute, inputs, mapper=mapper, watch=watch)
     if dry_run:
         known = Previous(forgotten=forgotten_in(out), judgements=read_judgements(out))
         with TemporaryDirectory(prefix="parkgraph-") as name:
             results = work(known, StageFolder(Path(name), STAGE, configuration, OUTCOMES))
         counts = graph_counts(results.graph)
-        return report_of(graph_digest(results.graph), counts, results.quarantine)
+        digest = graph_digest(results.graph)
+        return report_of(digest, counts, results.quarantine, skipped=inputs.skipped)
     with lock_folder(out), without_collector():
         manifest = sound_manifest(out, configuration)
         stage = StageFolder(out, STAGE, configuration, OUTCOMES)
@@ -103,14 +113,18 @@ def build(
             # A build that died right after its last step has left it.
             drop_stages(out)
             quarantine = tuple(read_quarantine(out, manifest))
-            return report_of(manifest.digest, manifest.counts, quarantine, reused=True)
+            skipped = tuple(read_skipped(out, manifest))
+            return report_of(
+                manifest.digest, manifest.counts, quarantine, reused=True, skipped=skipped
+            )
         if manifest is not None and manifest.judged == judged and not stage.exists():
             followed = follow_inputs(
                 out, manifest, inputs, partial(_extracted, mapper, stage, watch)
             )
             if followed is not None:
                 drop_stages(out)
-                return report_of(followed[0].digest, followed[0].counts, followed[1])
+                written, aside = followed
+                return report_of(written.digest, written.counts, aside, skipped=inputs.skipped)
         previous = previous_work(out, manifest, stage)
         results = work(previous, stage)
         watch("write", 0, None)
@@ -125,7 +139,7 @@ def build(
             judged=judged,
         )
         drop_stages(out)
-    return report_of(manifest.digest, manifest.counts, results.quarantine)
+    return report_of(manifest.digest, manifest.counts, results.quarantine, skipped=results.skipped)
 
 
 def _configuration(extractors: Sequence[str]) -> str:
@@ -163,7 +177,14 @@ def _compute(
             documents.append(outcome.document)
         if outcome.extraction is not None:
             extractions.append(outcome.extraction)
-    return project(documents, extractions, quarantine, watch, judgements=previous.judgements)
+    return project(
+        documents,
+        extractions,
+        quarantine,
+        watch,
+        judgements=previous.judgements,
+        skipped=inputs.skipped,
+    )
 
 
 def _extracted(
@@ -196,6 +217,7 @@ def report_of(
     quarantined: Iterable[Quarantine],
     *,
     reused: bool = False,
+    skipped: Iterable[Skipped] = (),
 ) -> BuildReport:
     """Report a graph by its digest and counts."""
     model = load_model()
@@ -209,4 +231,13 @@ def report_of(
         relations={t: n for t, n in edges.items() if not model.relations[t].bookkeeping},
         quantities=nodes.get("Quantity", 0),
         reused=reused,
+        skipped=skipped_by_reason(skipped),
     )
+
+
+def skipped_by_reason(items: Iterable[Skipped]) -> dict[str, int]:
+    """How many items were left out for each reason."""
+    counts: Counter[str] = Counter()
+    for item in items:
+        counts[item.reason] += item.count
+    return dict(sorted(counts.items()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from parkgraph.kg.artefacts.outcomes import Outcome, outcomes_from_batch
@@ -15,9 +15,10 @@ from parkgraph.kg.build.extraction import (
 )
 from parkgraph.kg.build.inputs import fingerprint
 from parkgraph.kg.build.mapping import Extract, source_batches
-from parkgraph.kg.records import Extraction, Quarantine, Source
+from parkgraph.kg.documents import screened
+from parkgraph.kg.records import Extraction, Quarantine, Skipped, Source
 from parkgraph.kg.runners import LocalRunner
-from parkgraph.kg.sources import iter_sources
+from parkgraph.kg.sources import Item, Reading, iter_sources
 
 Items = Iterable[Source | Quarantine]
 
@@ -29,14 +30,19 @@ def extract_all(
     stdin: BinaryIO | None = None,
     factory: ExtractorFactory = load_extractor,
     extractors: Sequence[str] = (),
+    reading: Reading | None = None,
+    skip: Callable[[Skipped], None] = lambda item: None,
 ) -> Iterator[Extraction | Quarantine]:
     """Extract everything that `specs` name, as a stream in the order of the sources.
 
     One that fails becomes a Quarantine (stage "read" or "extract"). What an extraction holds
     against the schema is set aside as a Quarantine (stage "claims") right before it, and so are
     failures of the `extractors` of other people (stage "extractor"), asked after our own.
+    `skip` is told what was left out on purpose.
     """
-    sources, stage = iter_sources(specs, stdin=stdin), Extract(factory, tuple(extractors))
+    how = reading or Reading()
+    sources = _wanted(screened(iter_sources(specs, stdin=stdin, reading=how), how.prefilter), skip)
+    stage = Extract(factory, tuple(extractors), how.limits.document_s)
     found = _in_place(sources, stage) if workers == 1 else _in_processes(sources, stage, workers)
     for outcome in found:
         if isinstance(outcome, Quarantine):
@@ -47,6 +53,14 @@ def extract_all(
             yield extraction
 
 
+def _wanted(items: Iterable[Item], skip: Callable[[Skipped], None]) -> Items:
+    for item in items:
+        if isinstance(item, Skipped):
+            skip(item)
+        else:
+            yield item
+
+
 def _in_place(items: Items, stage: Extract) -> Iterator[Outcome | Quarantine]:
     """One document at a time: what is found is there before the next is read."""
     voices = None
@@ -54,7 +68,7 @@ def _in_place(items: Items, stage: Extract) -> Iterator[Outcome | Quarantine]:
         if isinstance(item, Quarantine):
             yield item
         else:
-            voices = voices or load_voices(stage.factory, stage.extractors)
+            voices = voices or load_voices(stage.factory, stage.extractors, stage.document_s)
             yield extract_source(voices, item, fingerprint(item))
 
 

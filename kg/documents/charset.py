@@ -1,7 +1,8 @@
 """Bytes to text: the charset is chosen by how Chinese the result reads, never by a meta tag.
 
 Order: byte-order mark, strict UTF-8, then whichever of UTF-8, GB18030 and Big5 gives the most
-common Chinese characters, then charset-normalizer. Stray bad bytes become U+FFFD and are noted.
+common Chinese characters, then what the server said where it decodes without fault, then
+charset-normalizer. Stray bad bytes become U+FFFD and are noted.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _SAMPLE_CHARS = 20_000
 _MIN_PLAUSIBILITY = 0.25
 # Beyond this share of bad bytes a decoding is a guess at another charset.
 _MAX_BAD_SHARE = 0.02
+_MAX_ODD_SHARE = 0.2
 _MAX_BAD = 4  # one bad byte may spoil its neighbours
 _CHINESE_MARKS = "，。、；：？！“”‘’（）《》【】—…·「」～"
 
@@ -42,12 +44,14 @@ class Decoded:
     bad: int = 0
 
 
-def decode(data: bytes, name: str = "") -> Decoded:
+def decode(data: bytes, name: str = "", *, hint: str | None = None) -> Decoded:
     """Decode an article; a UTF-8 byte-order mark stays in the text, so offsets match the file.
 
+    `hint` is the charset that came with the bytes; it decides only where the text does not.
     Raises SourceError when no charset gives plausible text; logs replaced bytes with `name`.
     """
-    decoded = _marked(data) or _utf8(data) or _best_candidate(data) or _normalised(data)
+    decoded = _marked(data) or _utf8(data) or _best_candidate(data) or _hinted(data, hint)
+    decoded = decoded or _normalised(data)
     if decoded is None:
         raise SourceError(
             f"{name or 'article'}: no charset gives readable text: save it as UTF-8 and try again"
@@ -101,6 +105,20 @@ def _best_candidate(data: bytes) -> Decoded | None:
     return best if score >= _MIN_PLAUSIBILITY else None
 
 
+def _hinted(data: bytes, hint: str | None) -> Decoded | None:
+    """Decode as the server said; other servers' lies show in bytes that do not fit."""
+    try:
+        text = data.decode(hint or "ascii")
+    except (LookupError, UnicodeError):
+        return None
+    return Decoded(text, codecs.lookup(hint or "ascii").name) if _reads(text) else None
+
+
+def _reads(text: str) -> bool:
+    """Whether letters outside ASCII are the exception, as in the pages of Europe."""
+    return len(_NON_ASCII.findall(text)) <= _MAX_ODD_SHARE * len(text)
+
+
 def _replace(data: bytes, charset: str) -> Decoded:
     text = data.decode(charset, errors="replace")
     # A replacement character of the file itself counts as well; it is as unreadable.
@@ -113,6 +131,5 @@ def _normalised(data: bytes) -> Decoded | None:
     if found is None:
         return None
     decoded = _replace(data, found.encoding)
-    odd = len(_NON_ASCII.findall(decoded.text))
     # It always finds something; a page that is neither Chinese nor mostly ASCII is unreadable.
-    return decoded if odd <= 0.2 * len(decoded.text) else None
+    return decoded if _reads(decoded.text) else None

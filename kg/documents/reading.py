@@ -1,7 +1,7 @@
 """`Source` to `Document`: decode, take the main text, fold, mask, divide, date.
 
 Offsets of a plain text count characters of the file as decoded, line ends untouched; those of a
-web page count characters of the extracted text.
+web page or PDF count characters of the extracted text.
 """
 
 from __future__ import annotations
@@ -15,11 +15,21 @@ from parkgraph.kg.documents.dates import content_date, full_date, page_date
 from parkgraph.kg.documents.folding import fold
 from parkgraph.kg.documents.html import Page, read_page
 from parkgraph.kg.documents.masking import mask
+from parkgraph.kg.documents.pdf import read_pdf
 from parkgraph.kg.documents.publishers import find_publisher
 from parkgraph.kg.documents.sections import find_sections
 from parkgraph.kg.documents.spun import spun_score
 from parkgraph.kg.errors import SourceError
-from parkgraph.kg.records import Document, Quarantine, Section, SectionKind, Source, content_id
+from parkgraph.kg.records import (
+    Document,
+    Quarantine,
+    Section,
+    SectionKind,
+    Skipped,
+    Source,
+    content_id,
+)
+from parkgraph.kg.sources import Item, document_timeout
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +47,29 @@ class _Article:
         ]
 
 
-def read_documents(items: Iterable[Source | Quarantine]) -> Iterator[Document | Quarantine]:
-    """Read sources in order; a source that cannot be read becomes a Quarantine (stage "read")."""
+def read_documents(
+    items: Iterable[Item], *, timeout_s: float = 0
+) -> Iterator[Document | Quarantine | Skipped]:
+    """Read sources in order; a source that cannot be read becomes a Quarantine (stage "read").
+
+    So does one that takes more than `timeout_s` of processor time, where that is not 0.
+    """
     for item in items:
-        if isinstance(item, Quarantine):
+        if not isinstance(item, Source):
             yield item
             continue
         try:
-            yield read_document(item)
+            with document_timeout(timeout_s):
+                document = read_document(item)
         except SourceError as error:
             yield Quarantine(item.uri, "", "read", str(error))
+        else:
+            yield document
 
 
 def read_document(source: Source) -> Document:
     """Read one article; raises SourceError when it is undecodable or holds no text."""
-    decoded = decode(source.data, source.uri)
-    if source.media_type == "text/html":
-        page = read_page(decoded.text)
-    else:
-        page = Page(decoded.text)
+    page, charset = _read_page(source)
     folded = fold(page.text)
     if not folded.strip():
         raise SourceError(f"{source.uri}: holds no text: remove it or fetch it again")
@@ -70,7 +84,7 @@ def read_document(source: Source) -> Document:
         uri=source.uri,
         name=source.name,
         media_type=source.media_type,
-        charset=decoded.charset,
+        charset=charset,
         text=page.text,
         folded=mask(folded),
         sections=article.sections,
@@ -81,6 +95,7 @@ def read_document(source: Source) -> Document:
         content_date=dated.iso,
         content_date_basis=dated.basis,
         spun=spun_score("".join(article.texts("title", "body"))),
+        fetched=source.fetched,
     )
 
 
@@ -89,10 +104,29 @@ def document_id(data: bytes) -> str:
     return content_id("doc", hashlib.sha256(data).hexdigest())
 
 
+def _read_page(source: Source) -> tuple[Page, str]:
+    """Text and what the page says about itself, with the charset it was decoded from."""
+    if source.media_type == "application/pdf":
+        try:
+            text, title = read_pdf(source.data)
+        except SourceError as error:
+            raise SourceError(f"{source.uri}: {error}") from error
+        return Page(text, title=title), "pdf"
+    decoded = decode(source.data, source.uri, hint=source.charset)
+    if source.media_type == "text/html":
+        return read_page(decoded.text), decoded.charset
+    return Page(decoded.text), decoded.charset
+
+
 def document_as_dict(doc: Document) -> dict[str, object]:
-    """What `parkgraph documents` prints: charset, dates and sections with their raw text."""
+    """What `parkgraph documents` prints: charset, dates and sections with their raw text.
+
+    `fetched` and `url` are there for crawled pages.
+    """
+    crawled = {} if doc.fetched is None else {"url": doc.url, "fetched": doc.fetched}
     return {
         "doc": doc.name,
+        **crawled,
         "charset": doc.charset,
         "title": doc.title,
         "published": doc.published,

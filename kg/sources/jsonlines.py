@@ -8,35 +8,57 @@ document's id is the hash of its bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 import orjson
 
 from parkgraph.kg.errors import SourceError
 from parkgraph.kg.records import Quarantine, Source
+from parkgraph.kg.sources.warc_records import Readable
 
 _TEXT_FIELDS = ("url", "title", "published")
 _CHUNK_BYTES = 1 << 16
 
 
 def read_items(
-    head: bytes, stream: BinaryIO, *, uri: str, name: str, max_bytes: int
+    head: bytes,
+    stream: Readable,
+    *,
+    uri: str,
+    name: str,
+    max_bytes: int,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Source | Quarantine]:
-    """Read the items of `head` followed by the rest of `stream`, in order, one line at a time."""
+    """Read the items of `head` followed by the rest of `stream`, in order, one line at a time.
+
+    `columns` gives the name that a field goes by where it is another. A stream that fails (cut
+    off, damaged, too large) ends in a Quarantine that names the line.
+    """
+    number = 0
     seen = False
-    for number, line in enumerate(_lines(head.removeprefix(b"\xef\xbb\xbf"), stream, max_bytes), 1):
+    lines = _lines(head.removeprefix(b"\xef\xbb\xbf"), stream, max_bytes)
+    while True:
+        number += 1
+        try:
+            line = next(lines, None)
+        except SourceError as error:
+            yield Quarantine(uri, f"line {number}", "read", f"{uri}, line {number}: {error}")
+            return
+        if line is None:
+            break
         if not line.strip():
             continue
         seen = True
         try:
-            yield _source(_parse(line, max_bytes), f"{uri}#{number}", f"{name}#{number}")
+            item = renamed(_parse(line, max_bytes), columns or {})
+            yield source_of(item, f"{uri}#{number}", f"{name}#{number}")
         except SourceError as error:
             yield Quarantine(uri, f"line {number}", "read", f"{uri}, line {number}: {error}")
     if not seen:
         yield Quarantine(uri, "", "read", f"{uri}: is empty: remove it or fetch it again")
 
 
-def _lines(head: bytes, stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
+def _lines(head: bytes, stream: Readable, max_bytes: int) -> Iterator[bytes]:
     """Split into lines, keeping at most `max_bytes` + 1 bytes of each in memory."""
     line = bytearray()
     chunk = head
@@ -63,7 +85,13 @@ def _parse(line: bytes, max_bytes: int) -> Mapping[str, Any]:
     return item
 
 
-def _source(item: Mapping[str, Any], uri: str, name: str) -> Source:
+def renamed(item: Mapping[str, Any], columns: Mapping[str, str]) -> Mapping[str, Any]:
+    """The item with the values of `columns` under the names that are used here."""
+    return {**item, **{field: item.get(column) for field, column in columns.items()}}
+
+
+def source_of(item: Mapping[str, Any], uri: str, name: str) -> Source:
+    """Turn one item into a source; raises SourceError for fields of a wrong kind, and no text."""
     for field in _TEXT_FIELDS:
         if not isinstance(item.get(field), str | None):
             raise SourceError(f'"{field}" must be a string or absent')

@@ -71,7 +71,7 @@ def test_page_of_twenty_megabytes_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["documents", "extract", "build"])
 def test_folder_without_articles_is_a_usage_error(command: str, tmp_path: Path) -> None:
-    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+    (tmp_path / "notes.docx").write_bytes(b"PK")
     output = ["-o", tmp_path / "g"] if command == "build" else []
     result = run(command, tmp_path, *output)
     assert result.exit_code == 2

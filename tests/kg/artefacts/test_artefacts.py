@@ -147,7 +147,7 @@ def test_a_missing_part_is_named(tmp_path: Path) -> None:
         ("{", "cannot be read"),
         ("[]", "not of format"),
         ('{"format_version": 99}', "not of format"),
-        ('{"format_version": 1}', "incomplete"),
+        ('{"format_version": 2}', "incomplete"),
     ],
 )
 def test_a_bad_manifest_is_explained(tmp_path: Path, text: str, message: str) -> None:

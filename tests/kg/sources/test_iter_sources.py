@@ -10,7 +10,7 @@ import pytest
 
 from parkgraph.kg.errors import SourceError
 from parkgraph.kg.records import Quarantine, Source
-from parkgraph.kg.sources import iter_sources
+from parkgraph.kg.sources import Limits, Reading, iter_sources
 
 TEXT = "嘉定工业区新签3个项目。\n"
 HTML = "<!doctype html><html><body><p>嘉定工业区新签3个项目。</p></body></html>"
@@ -29,8 +29,11 @@ def _sources(*specs: str | Path, stdin: bytes | None = None) -> list[Source]:
     return [item for item in items if isinstance(item, Source)]
 
 
-def _refused(*specs: str | Path, max_bytes: int = 1_000_000) -> list[Quarantine]:
-    items = iter_sources([str(spec) for spec in specs], max_bytes=max_bytes)
+SMALL = Reading(Limits(document_bytes=1000))
+
+
+def _refused(*specs: str | Path) -> list[Quarantine]:
+    items = iter_sources([str(spec) for spec in specs], reading=SMALL)
     return [item for item in items if isinstance(item, Quarantine)]
 
 
@@ -74,7 +77,7 @@ def test_iter_sources_order_ignores_order_of_specs(tmp_path: Path) -> None:
 
 
 def test_iter_sources_expands_globs(tmp_path: Path) -> None:
-    for name in ("x/a.txt", "x/b.html", "y/a.txt", "x/c.pdf"):
+    for name in ("x/a.txt", "x/b.html", "y/a.txt", "x/c.docx"):
         _write(tmp_path / name, TEXT)
     assert [source.name for source in _sources(f"{tmp_path}/*/a.txt")] == ["a.txt", "a.txt"]
     assert [source.name for source in _sources(f"{tmp_path}/**/*")] == ["a.txt", "b.html", "a.txt"]
@@ -101,7 +104,8 @@ def test_iter_sources_without_specs_is_an_error() -> None:
         ("empty.jsonl", b"\n\n", "empty"),
         ("nul.txt", b"park\x00\x01\x02", "binary"),
         ("image.txt", b"\x89PNG\r\n\x1a\n", "binary"),
-        ("scan.pdf", b"%PDF-1.7 ...", "binary"),
+        ("scan.txt", b"%PDF-1.7 ...", "binary"),
+        ("page.pdf", b"<html>404</html>", "is no PDF"),
         ("noise.txt", bytes(range(1, 30)) * 30, "binary"),
         ("nul.jsonl", b"\x00\x01{}", "binary"),
         ("large.txt", b"a" * 1001, "larger than 1000 bytes"),
@@ -111,14 +115,14 @@ def test_iter_sources_refuses_file_and_goes_on(
     tmp_path: Path, name: str, content: bytes, reason: str
 ) -> None:
     bad, good = _write(tmp_path / name, content), _write(tmp_path / "zz.txt", TEXT)
-    refused, source = iter_sources([str(bad), str(good)], max_bytes=1000)
+    refused, source = iter_sources([str(bad), str(good)], reading=SMALL)
     assert isinstance(refused, Quarantine) and isinstance(source, Source)
     assert (refused.uri, refused.stage) == (bad.as_posix(), "read")
     assert reason in refused.message and bad.as_posix() in refused.message
 
 
 def test_iter_sources_takes_file_of_exactly_max_bytes(tmp_path: Path) -> None:
-    assert _refused(_write(tmp_path / "a.txt", b"a" * 1000), max_bytes=1000) == []
+    assert _refused(_write(tmp_path / "a.txt", b"a" * 1000)) == []
 
 
 def test_iter_sources_keeps_utf16_with_byte_order_mark(tmp_path: Path) -> None:
@@ -161,7 +165,7 @@ def test_iter_sources_quarantines_malformed_line_and_goes_on(
 ) -> None:
     good = '{"text": "嘉定工业区"}'
     path = _write(tmp_path / "n.jsonl", f"{good}\n\n{line}\n{good}\n")
-    items = list(iter_sources([str(path)], max_bytes=1000))
+    items = list(iter_sources([str(path)], reading=SMALL))
     assert [type(item) for item in items] == [Source, Quarantine, Source]
     refused, last = items[1], items[2]
     assert isinstance(refused, Quarantine) and isinstance(last, Source)
