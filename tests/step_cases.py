@@ -6,7 +6,8 @@ import random
 
 from factory import make_document
 
-from parkgraph.kg.documents.reprints import LEAST_SHARED, cluster_reprints
+from parkgraph.kg.documents.near_duplicates import LEAST_SHARED
+from parkgraph.kg.documents.reprints import cluster_reprints
 from parkgraph.kg.records import Document
 from parkgraph.kg.resolve.algebra import take_apart
 from parkgraph.kg.resolve.blocking import MAX_BLOCK, Profile, candidate_pairs

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from parkgraph.kg.artefacts import check_parts, read_documents, read_graph, read_manifest
-from parkgraph.kg.documents.reprints import LEAST_SHARED
+from parkgraph.kg.documents.near_duplicates import LEAST_SHARED
 from parkgraph.kg.graph.ledger import DENIED_FACTOR
 from parkgraph.kg.runners.engines import Engine
 from parkgraph.kg.steps import components_by_sql, query

@@ -1,7 +1,9 @@
 """A web page to its article: headline, paragraphs, related items, without the page around them.
 
-The section rules read every visible line; trafilatura (https://trafilatura.readthedocs.io) votes
-on what they leave open. Alone it takes related snippets and brokers' blocks for the article.
+The section rules read every visible line. trafilatura (https://trafilatura.readthedocs.io) costs
+three times as much, so it is asked only where the rules leave something open: short lines within
+the article, which may be menus or subheadings, or an article that is a small part of the text.
+Alone it takes related snippets and brokers' blocks for the article (`benchmarks/main_text.py`).
 Nothing here opens the network.
 """
 
@@ -11,6 +13,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -32,12 +35,15 @@ from parkgraph.kg.records import Section, SectionKind
 
 logger = logging.getLogger(__name__)
 
+Ask = Literal["never", "in doubt", "always"]
 _NOT_WORD = re.compile(r"\W+")
 # Beyond this many characters of tags trafilatura takes tens of seconds.
 _MAX_VOTE_CHARS = 500_000
 _MAX_LARGE_PAGE = 2_000_000
 # Legal texts below an article are voted for as well, but are rarely three times its length.
 _MIN_OWN_SHARE = 0.3
+# Of an article's characters in lines that are no sentences; more may be menus, links or tables.
+_MAX_SHORT_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +58,51 @@ class Page:
     url: str | None = None
 
 
-def read_page(page: str) -> Page:
-    """Extract the article of a decoded HTML page; offsets of the sections refer to its text."""
+def read_page(page: str, *, ask: Ask = "in doubt") -> Page:
+    """Extract the article of a decoded HTML page; offsets of the sections refer to its text.
+
+    `ask` says when trafilatura is asked.
+    """
     if len(page) > _MAX_LARGE_PAGE:
         page = drop_raw_elements(page)
     tree = parse_tree(page)
     if tree is None:
-        return _compose(stripped_lines(page), frozenset(), Metadata())
+        return _compose(_divided(stripped_lines(page), Metadata()), frozenset(), Metadata())
     lines, metadata = tree_lines(tree), read_metadata(tree)
-    votes = _vote(tree) if len(page) <= _MAX_VOTE_CHARS else frozenset()
     if not any(map(is_prose, lines)):
         # The parser gives up on tags nested hundreds deep; what it lost is still in the page.
         lines = stripped_lines(drop_raw_elements(page))
-    return _compose(lines, votes, metadata)
+    divided = _divided(lines, metadata)
+    is_asked = ask == "always" or (ask == "in doubt" and _is_open(divided))
+    votes = _vote(tree) if is_asked and len(page) <= _MAX_VOTE_CHARS else frozenset()
+    return _compose(divided, votes, metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """All lines of a page with the sections that the rules see in them."""
+
+    dump: str
+    folded: str
+    title: str | None
+    sections: tuple[Section, ...]
+
+    def text(self, section: Section) -> str:
+        return self.folded[section.start : section.end]
+
+
+def _divided(lines: Sequence[str], metadata: Metadata) -> _Divided:
+    dump = "\n".join(lines)
+    folded = fold(dump)
+    title = _best_title(lines, metadata.titles)
+    return _Divided(dump, folded, title, find_sections(folded, title))
+
+
+def _is_open(divided: _Divided) -> bool:
+    """Whether a vote could change enough to be worth its time."""
+    body = [divided.text(one) for one in divided.sections if one.kind == "body"]
+    short = sum(len(text) for text in body if not is_prose(text))
+    return short > _MAX_SHORT_SHARE * sum(map(len, body)) or bool(_lost(divided))
 
 
 def _vote(tree: HtmlElement) -> frozenset[str]:
@@ -81,17 +119,14 @@ def _vote(tree: HtmlElement) -> frozenset[str]:
     return frozenset(_key(line) for line in text.split("\n") if line.strip())
 
 
-def _compose(lines: Sequence[str], votes: frozenset[str], metadata: Metadata) -> Page:
-    dump = "\n".join(lines)
-    folded = fold(dump)
-    title = _best_title(lines, metadata.titles)
-    sections = find_sections(folded, title)
+def _compose(divided: _Divided, votes: frozenset[str], metadata: Metadata) -> Page:
+    title = divided.title
     chrome = [
-        folded[section.start : section.end]
-        for section in sections
+        divided.text(section)
+        for section in divided.sections
         if section.kind == "boilerplate" and section.article == "M"
     ]
-    kept = _kept(dump, folded, sections, votes)
+    kept = _kept(divided, votes)
     if title is not None and all(section.kind != "title" for section, _ in kept):
         kept.insert(0, (Section("title", 0, 0), title))
     text, moved = _joined(kept)
@@ -105,34 +140,35 @@ def _compose(lines: Sequence[str], votes: frozenset[str], metadata: Metadata) ->
     )
 
 
-def _kept(
-    dump: str, folded: str, sections: Sequence[Section], votes: frozenset[str]
-) -> list[tuple[Section, str]]:
+def _kept(divided: _Divided, votes: frozenset[str]) -> list[tuple[Section, str]]:
     """Title, article and related pieces, in that order."""
     order: dict[SectionKind, list[tuple[Section, str]]] = {"title": [], "body": [], "related": []}
-    reopened = _reopened(folded, sections, votes)
-    for section in sections:
-        text = folded[section.start : section.end]
+    voted = [section for section in _lost(divided) if _key(divided.text(section)) in votes]
+    reopened = _lost(divided, frozenset(voted))
+    for section in divided.sections:
+        text = divided.text(section)
         kind: SectionKind = "body" if section in reopened else section.kind
         if kind == "body" and votes and _key(text) not in votes and not is_prose(text):
             continue  # a menu entry that stands inside the article
         if kind in order:
             piece = Section(kind, 0, 0, section.article)
-            order[kind].append((piece, dump[section.start : section.end]))
+            order[kind].append((piece, divided.dump[section.start : section.end]))
     return [*order["title"], *order["body"], *order["related"]]
 
 
-def _reopened(
-    folded: str, sections: Sequence[Section], votes: frozenset[str]
-) -> frozenset[Section]:
-    """Paragraphs below an inset that the rules took for the end, where they are the bulk."""
-    own = sum(section.end - section.start for section in sections if section.kind == "body")
+def _lost(divided: _Divided, among: frozenset[Section] | None = None) -> frozenset[Section]:
+    """Paragraphs below an inset that the rules took for the end, where they are the bulk.
+
+    Only those of `among` count, where that is given.
+    """
+    own = sum(one.end - one.start for one in divided.sections if one.kind == "body")
     lost = [
         section
-        for section in sections
+        for section in divided.sections
         if section.kind == "boilerplate" and section.article == "M"
-        for text in [folded[section.start : section.end]]
-        if is_prose(text) and _key(text) in votes and find_cue(text) is None
+        if among is None or section in among
+        for text in [divided.text(section)]
+        if is_prose(text) and find_cue(text) is None
     ]
     size = sum(section.end - section.start for section in lost)
     return frozenset(lost if own < _MIN_OWN_SHARE * (own + size) else ())

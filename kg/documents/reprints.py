@@ -10,23 +10,16 @@ import hashlib
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import networkx
-from rensa import RMinHash, RMinHashLSH
 
+from parkgraph.kg.documents.near_duplicates import BANDS, HASHES, near_pairs, signature_of
 from parkgraph.kg.records import Document
 
-# Five characters are about three words; a changed name or figure spoils nine shingles.
-SHINGLE_CHARS = 5
-# Editors add a source line or drop a closing paragraph; a new article on the same subject shares
-# far less. Measured exactly: the signatures below only find the pairs to measure.
-LEAST_SHARED = 0.8
 # Shorter texts (one-line notices) follow a pattern: only equal ones are reprints.
 LEAST_CHARS = 60
-# 24 bands of 5 rows find a pair that shares 0.8 with a probability of 0.9999.
-_HASHES, _BANDS, _SEED = 120, 24, 1
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -41,8 +34,9 @@ def cluster_reprints(documents: Iterable[Document]) -> dict[str, str]:
     by_text.pop("", None)
     for ids in by_text.values():
         networkx.add_path(alike, ids)
-    texts = {min(ids): text for text, ids in by_text.items()}
-    _link_near(alike, {id_: t for id_, t in sorted(texts.items()) if len(t) >= LEAST_CHARS})
+    texts = sorted((min(ids), text) for text, ids in by_text.items() if len(text) >= LEAST_CHARS)
+    for left, right in near_pairs([text for _, text in texts]):
+        alike.add_edge(texts[left][0], texts[right][0])
     return {id_: min(group) for group in networkx.connected_components(alike) for id_ in group}
 
 
@@ -70,9 +64,9 @@ def print_of(document: Document) -> Print:
     name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     if len(text) < LEAST_CHARS:
         return Print(name, b"")
-    rows = _signature(shingles_of(text)).digest()
-    size = _HASHES // _BANDS
-    bands = (struct.pack(f"<{size}Q", *rows[at : at + size]) for at in range(0, _HASHES, size))
+    rows = signature_of(text)
+    size = HASHES // BANDS
+    bands = (struct.pack(f"<{size}Q", *rows[at : at + size]) for at in range(0, HASHES, size))
     return Print(name, b"".join(hashlib.blake2b(band, digest_size=8).digest() for band in bands))
 
 
@@ -87,32 +81,3 @@ def main_text(document: Document) -> str:
         if section.kind == "body" and section.article == "M"
     )
     return _NO_WORD.sub("", "".join(body)).lower()
-
-
-def _link_near(alike: networkx.Graph[str], texts: Mapping[str, str]) -> None:
-    """Join documents whose texts share most of their shingles."""
-    ids: Sequence[str] = list(texts)
-    index = RMinHashLSH(threshold=LEAST_SHARED, num_perm=_HASHES, num_bands=_BANDS)
-    for at, id_ in enumerate(ids):
-        shingles = shingles_of(texts[id_])
-        signature = _signature(shingles)
-        for other in index.query(signature):
-            if _shared(shingles, shingles_of(texts[ids[other]])) >= LEAST_SHARED:
-                alike.add_edge(id_, ids[other])
-        index.insert(at, signature)
-
-
-def _signature(shingles: set[str]) -> RMinHash:
-    signature = RMinHash(num_perm=_HASHES, seed=_SEED)
-    signature.update(list(shingles))
-    return signature
-
-
-def shingles_of(text: str) -> set[str]:
-    """All runs of SHINGLE_CHARS characters."""
-    return {text[at : at + SHINGLE_CHARS] for at in range(len(text) - SHINGLE_CHARS + 1)}
-
-
-def _shared(left: set[str], right: set[str]) -> float:
-    """Jaccard similarity: shared shingles among all shingles of both."""
-    return len(left & right) / len(left | right)

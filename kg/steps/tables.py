@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 
-from parkgraph.kg.documents.reprints import main_text, print_of, shingles_of
+from parkgraph.kg.documents.near_duplicates import shingles_of
+from parkgraph.kg.documents.reprints import main_text, print_of
 from parkgraph.kg.records import AGAINST, HOLDING_STATUSES, Document
 from parkgraph.kg.resolve.blocking import Profile, block_keys, region_codes
 from parkgraph.schema.model import load_model
