@@ -101,8 +101,11 @@ def recount(folder: Path, master: str | None) -> None:
             f"{len(found.differences)} differences between {folder} and its recount; "
             "build the graph again"
         )
-    counts = {"clusters": found.clusters, "facts": found.facts}
-    note("{clusters} clusters and {facts} facts are as SQL counts them", **counts)
+    note(
+        "{clusters} clusters and {facts} facts are as SQL counts them",
+        clusters=found.clusters,
+        facts=found.facts,
+    )
 
 
 def _show(found: Sequence[Artefact], form: str) -> None:
