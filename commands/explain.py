@@ -12,6 +12,7 @@ import click
 from parkgraph.commands import completing
 from parkgraph.commands.graphs import graph_of
 from parkgraph.commands.mentions import mentions_of
+from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option, store_option
 from parkgraph.commands.output import as_json
 
@@ -42,10 +43,9 @@ def command(subject: str, type_: str | None, object_: str | None, target: str, f
 
     mentions = {} if "://" in target else mentions_of(Path(target))
     pack = evidence_pack(graph_of(target), subject, type_, object_, mentions)
-    if "://" not in target:
-        # Of all that a thing has to do with, its own names are asked about.
-        concerned = (pack.id,) if type_ is None else pack.concerned
-        pack = replace(pack, judgements=_judgements(Path(target), concerned))
+    # Of all that a thing has to do with, its own names are asked about.
+    concerned = (pack.id,) if type_ is None else pack.concerned
+    pack = replace(pack, judgements=_judgements(target, concerned))
     if form == "json":
         click.echo(as_json(asdict(pack), indent=1))
     elif form == "markdown":
@@ -58,11 +58,14 @@ def command(subject: str, type_: str | None, object_: str | None, target: str, f
         click.echo(text, nl=False)
 
 
-def _judgements(folder: Path, concerned: Sequence[str]) -> tuple[Judgement, ...]:
+def _judgements(target: str, concerned: Sequence[str]) -> tuple[Judgement, ...]:
     """What joined or parted names of these entities: judgements of people first, then rules."""
-    from parkgraph.kg.artefacts import read_judgements, read_members, read_merges
-    from parkgraph.kg.resolve import judgements_on
+    from parkgraph.kg.artefacts import read_judged
+    from parkgraph.loaders.judged import read_judged_of
 
-    members = {m for several in read_members(folder, concerned).values() for m in several}
-    everything = (*read_judgements(folder), *read_merges(folder))
-    return tuple(judgements_on(everything, members))
+    if "://" in target:
+        with opened_store(target) as store:
+            return read_judged_of(store, concerned)
+    wanted = set(concerned)
+    told = read_judged(Path(target))
+    return tuple(each.judgement for each in told if not wanted.isdisjoint(each.entity_ids))

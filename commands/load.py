@@ -58,9 +58,10 @@ def command(
     parkgraph load GRAPH --store bolt://localhost:7687
     parkgraph load GRAPH --credentials Neo4j-a1b2c3d4-Created-2026-01-31.txt
     """
-    from parkgraph.kg.artefacts import read_graph
+    from parkgraph.kg.artefacts import read_graph, read_judged
     from parkgraph.loaders.bolt import report_of
     from parkgraph.loaders.graph_info import info_of_folder
+    from parkgraph.loaders.judged import write_judged
     from parkgraph.loaders.rows import edge_rows, node_rows
 
     built = read_graph(graph)
@@ -74,6 +75,7 @@ def command(
             written = store.load(
                 nodes, edges, workers=workers, sync=sync, info=info, progress=report
             )
+            write_judged(store, read_judged(graph))
     labels, types = written.nodes, written.relationships
     write_counts(labels, types, form)
     total = {"nodes": sum(labels.values()), "relationships": sum(types.values())}

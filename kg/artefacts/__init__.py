@@ -9,6 +9,7 @@ from parkgraph.kg.artefacts.inventory import (
     list_artefacts,
     prune_artefacts,
 )
+from parkgraph.kg.artefacts.judged import Judged, read_judged
 from parkgraph.kg.artefacts.judgements import (
     add_judgements,
     judged_hash,
@@ -38,7 +39,6 @@ from parkgraph.kg.artefacts.reading import (
     read_entity_documents,
     read_extractions,
     read_graph,
-    read_members,
     read_mentions,
     read_merges,
     read_quarantine,
@@ -55,6 +55,7 @@ __all__ = [
     "Artefact",
     "GraphDifference",
     "Input",
+    "Judged",
     "Lines",
     "Manifest",
     "OUTCOMES",
@@ -83,11 +84,11 @@ __all__ = [
     "read_entity_documents",
     "read_extractions",
     "read_graph",
+    "read_judged",
     "read_judgement_log",
     "read_judgements",
     "read_lines",
     "read_manifest",
-    "read_members",
     "read_mentions",
     "read_merges",
     "read_quarantine",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -73,15 +73,10 @@ def read_merges(folder: Path) -> Iterator[Judgement]:
     return map(tables.merge_from, _rows(folder, read_manifest(folder), "merges.parquet"))
 
 
-def read_members(folder: Path, entity_ids: Collection[str]) -> dict[str, set[Member]]:
-    """Documents and the names they use, by the canonical ids asked for."""
-    found: dict[str, set[Member]] = {id_: set() for id_ in entity_ids}
-    for document_id, type_, name, id_, *_ in _rows(
-        folder, read_manifest(folder), "entities.parquet"
-    ):
-        if id_ in found:
-            found[id_].add((document_id, EntityRef(type_, name)))
-    return found
+def read_entity_ids(folder: Path) -> Iterator[tuple[Member, str]]:
+    """Every document and a name it uses, with the canonical id of what it means by it."""
+    rows = _rows(folder, read_manifest(folder), "entities.parquet")
+    return (((row[0], EntityRef(row[1], row[2])), row[3]) for row in rows)
 
 
 def read_mentions(folder: Path, manifest: Manifest | None = None) -> Iterator[dict[str, Any]]:

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from pathlib import Path
 
-from parkgraph.kg.artefacts import Input, Manifest, Outcome, read_judgements, read_quarantine
+from parkgraph.kg.artefacts import Input, Manifest, Outcome, read_quarantine
 from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.artefacts.patching import Patch, UnfitError, write_patch
 from parkgraph.kg.build.changes import changed_documents
 from parkgraph.kg.build.following import NotFollowedError, follow
 from parkgraph.kg.build.inputs import Inputs
-from parkgraph.kg.records import Extraction, Quarantine, Source
+from parkgraph.kg.records import Extraction, Judgement, Quarantine, Source
 from parkgraph.schema.gazetteer import load_gazetteer
 
 Extract = Callable[[Sequence[Source]], list[Outcome]]
 
 
 def follow_inputs(
-    folder: Path,
-    manifest: Manifest,
+    kept: Kept,
     inputs: Inputs,
     extract: Extract,
+    judgements: Sequence[Judgement],
 ) -> tuple[Manifest, Sequence[Quarantine]] | None:
     """Write what changes in a folder; its new manifest and all that is set aside.
 
     None when everything had better be made anew.
     """
-    kept, quarantine = Kept(folder, manifest), list(read_quarantine(folder, manifest))
+    manifest = kept.manifest
+    quarantine = list(read_quarantine(kept.folder, manifest))
     changed = changed_documents(kept, inputs, quarantine, manifest.forgotten)
     if changed is None:
         return None
@@ -38,7 +38,7 @@ def follow_inputs(
     extracted = [outcome.extraction for outcome in outcomes if outcome.extraction is not None]
     read = {each.document.uri: each.document.id for each in extracted}
     fresh = {**changed.moved, **{each.document.id: each for each in extracted}}
-    found = patch_of(kept, changed.gone, fresh)
+    found = patch_of(kept, changed.gone, fresh, judgements)
     if found is None:
         return None
     everything = [*changed.quarantine, *aside]
@@ -58,15 +58,15 @@ def follow_inputs(
 
 
 def follow_forgetting(
-    folder: Path,
-    manifest: Manifest,
+    kept: Kept,
     gone: Collection[str],
     quarantine: Sequence[Quarantine],
     forgotten: Sequence[Input],
+    judgements: Sequence[Judgement],
 ) -> Manifest | None:
     """Write a folder without these documents; None when everything had better be made anew."""
-    kept = Kept(folder, manifest)
-    found = patch_of(kept, gone, {})
+    manifest = kept.manifest
+    found = patch_of(kept, gone, {}, judgements)
     if found is None:
         return None
     inputs = [each for each in manifest.inputs if each.id not in gone]
@@ -78,9 +78,14 @@ def follow_forgetting(
         return None
 
 
-def patch_of(kept: Kept, gone: Collection[str], fresh: Mapping[str, Extraction]) -> Patch | None:
+def patch_of(
+    kept: Kept,
+    gone: Collection[str],
+    fresh: Mapping[str, Extraction],
+    judgements: Sequence[Judgement],
+) -> Patch | None:
     """What changes in a folder; None when that cannot be told from the changed documents."""
     try:
-        return follow(kept, gone, fresh, load_gazetteer(), read_judgements(kept.folder))
+        return follow(kept, gone, fresh, load_gazetteer(), judgements)
     except NotFollowedError:
         return None

@@ -9,6 +9,7 @@ from pathlib import Path
 from parkgraph.kg.artefacts import (
     Input,
     Manifest,
+    Results,
     check_parts,
     drop_stages,
     judged_hash,
@@ -23,13 +24,14 @@ from parkgraph.kg.artefacts import (
     write_folder,
 )
 from parkgraph.kg.artefacts.committing import commit
+from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.artefacts.manifest import manifest_bytes
 from parkgraph.kg.build.following_inputs import follow_forgetting
 from parkgraph.kg.build.progress import Progress, silent
 from parkgraph.kg.build.running import without_collector
 from parkgraph.kg.errors import SourceError
 from parkgraph.kg.graph import graph_digest
-from parkgraph.kg.records import Document, Quarantine
+from parkgraph.kg.records import Document, Judgement, Quarantine
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +68,41 @@ def forget(
         forgotten = [*manifest.forgotten, *out]
         if not dry_run:
             drop_stages(folder)
-        written = None
-        if not dry_run and judged_hash(read_judgements(folder)) == manifest.judged:
-            written = follow_forgetting(folder, manifest, gone.keys(), quarantine, forgotten)
+        written, judgements = None, read_judgements(folder)
+        if not dry_run and judged_hash(judgements) == manifest.judged:
+            kept = Kept(folder, manifest)
+            written = follow_forgetting(kept, gone.keys(), quarantine, forgotten, judgements)
         if written is None:
-            digest = _anew(folder, manifest, left, quarantine, forgotten, progress, dry_run=dry_run)
+            results = _left(folder, manifest, left, quarantine, judgements, progress)
+            digest = graph_digest(results.graph)
+            if not dry_run:
+                write_folder(
+                    folder,
+                    results,
+                    [each for each in manifest.inputs if each.id not in gone],
+                    manifest.inputs_hash,
+                    extracted_by=manifest.config_hash,
+                    forgotten=forgotten,
+                    judged=judged_hash(judgements),
+                )
         else:
             digest = written.digest
     same = tuple(sorted(document.name for document in left if document.witness in witnesses))
     return Forgotten(digest, out, same)
 
 
-def _anew(
+def _left(
     folder: Path,
     manifest: Manifest,
     left: Sequence[Document],
     quarantine: Sequence[Quarantine],
-    forgotten: Sequence[Input],
+    judgements: Sequence[Judgement],
     progress: Progress | None,
-    *,
-    dry_run: bool,
-) -> str:
-    """Make the graph of the documents that are left; returns its digest."""
-    ids, judgements = {document.id for document in left}, read_judgements(folder)
+) -> Results:
+    """What the documents that are left give, made anew."""
+    ids = {document.id for document in left}
     kept = [e for e in read_extractions(folder, manifest) if e.document.id in ids]
-    results = project(
+    return project(
         left,
         kept,
         quarantine,
@@ -98,17 +110,6 @@ def _anew(
         judgements=judgements,
         skipped=read_skipped(folder, manifest),
     )
-    if not dry_run:
-        write_folder(
-            folder,
-            results,
-            [each for each in manifest.inputs if each.id is None or each.id in ids],
-            manifest.inputs_hash,
-            extracted_by=manifest.config_hash,
-            forgotten=forgotten,
-            judged=judged_hash(judgements),
-        )
-    return graph_digest(results.graph)
 
 
 def restore(folder: Path, names: Sequence[str]) -> tuple[Input, ...]:

@@ -16,7 +16,6 @@ from parkgraph.kg.artefacts import (
     check_parts,
     outcomes_from_batch,
     read_extractions,
-    read_judgements,
     read_manifest,
     read_quarantine,
 )
@@ -56,7 +55,12 @@ def sound_manifest(folder: Path, configuration: str) -> Manifest | None:
     return manifest
 
 
-def previous_work(folder: Path, manifest: Manifest | None, stage: StageFolder) -> Previous:
+def previous_work(
+    folder: Path,
+    manifest: Manifest | None,
+    stage: StageFolder,
+    judgements: tuple[Judgement, ...],
+) -> Previous:
     """Collect the extractions of a finished build and of one that a crash cut off."""
     kept: dict[str, Kept] = {}
     parts: list[StagePart] = []
@@ -77,7 +81,7 @@ def previous_work(folder: Path, manifest: Manifest | None, stage: StageFolder) -
             for given in manifest.inputs
             if given.id in found and found[given.id].document.uri not in failed
         }
-    return Previous(kept, tuple(parts), forgotten_in(folder), read_judgements(folder))
+    return Previous(kept, tuple(parts), forgotten_in(folder), judgements)
 
 
 def kept_of(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, Kept]]:

@@ -30,6 +30,7 @@ from parkgraph.kg.artefacts import (
     read_skipped,
     write_folder,
 )
+from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.build.extraction import ExtractorFactory, load_extractor
 from parkgraph.kg.build.following_inputs import follow_inputs
 from parkgraph.kg.build.inputs import Inputs, fingerprint, gather_inputs
@@ -107,7 +108,8 @@ def build(
     with lock_folder(out), without_collector():
         manifest = sound_manifest(out, configuration)
         stage = StageFolder(out, STAGE, configuration, OUTCOMES)
-        judged = judged_hash(read_judgements(out))
+        judgements = read_judgements(out)
+        judged = judged_hash(judgements)
         given = manifest is not None and (manifest.inputs_hash, manifest.judged)
         if manifest is not None and given == (inputs.hash, judged) and is_whole(out, manifest):
             # A build that died right after its last step has left it.
@@ -118,14 +120,13 @@ def build(
                 manifest.digest, manifest.counts, quarantine, reused=True, skipped=skipped
             )
         if manifest is not None and manifest.judged == judged and not stage.exists():
-            followed = follow_inputs(
-                out, manifest, inputs, partial(_extracted, mapper, stage, watch)
-            )
+            extract = partial(_extracted, mapper, stage, watch)
+            followed = follow_inputs(Kept(out, manifest), inputs, extract, judgements)
             if followed is not None:
                 drop_stages(out)
                 written, aside = followed
                 return report_of(written.digest, written.counts, aside, skipped=inputs.skipped)
-        previous = previous_work(out, manifest, stage)
+        previous = previous_work(out, manifest, stage, judgements)
         results = work(previous, stage)
         watch("write", 0, None)
         listed = inputs.listed({document.uri: document.id for document in results.documents})

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from command_line import run
+from support_neo4j import Neo4jServer
 
 ARTICLES = {
     "a.txt": (
@@ -58,6 +59,22 @@ def test_explain_shows_judgements_on_the_other_end_of_a_fact(graph: Path) -> Non
     assert explained(graph, "安亭智造园")["judgements"] == []
     found = explained(graph, "安亭智造园", "TENANT_OF", "云海电缆")["judgements"]
     assert [judgement["source"] for judgement in found] == ["person:ann", "rule:alias"]
+
+
+@pytest.mark.neo4j
+@pytest.mark.usefixtures("neo4j_store")
+def test_explain_shows_the_same_judgements_of_a_server(
+    graph: Path, neo4j_server: Neo4jServer
+) -> None:
+    login = {"NEO4J_PASSWORD": neo4j_server.password}
+    for _ in range(2):
+        done = run("load", graph, "--store", neo4j_server.uri, "--sync", **login)
+        assert done.exit_code == 0, done.output
+    for arguments in (["云海电缆"], ["安亭智造园"], ["安亭智造园", "TENANT_OF", "云海电缆"]):
+        done = run("explain", *arguments, "--store", neo4j_server.uri, "--format", "json", **login)
+        assert done.exit_code == 0, done.output
+        found = json.loads(done.stdout)["judgements"]
+        assert found == explained(graph, *arguments)["judgements"]
 
 
 def test_explain_shows_denials_of_what_nobody_claims(graph: Path) -> None:

@@ -12,14 +12,16 @@ from typing import Any
 
 import pytest
 
+from parkgraph.kg.artefacts import Judged
 from parkgraph.kg.errors import LockedError, StoreError
-from parkgraph.kg.records import EdgeRow, NodeRow
+from parkgraph.kg.records import EdgeRow, Judgement, NodeRow
 from parkgraph.loaders.changes import Changes
 from parkgraph.loaders.embedded import open_embedded_store
 from parkgraph.loaders.embedded_build import build_embedded_store
 from parkgraph.loaders.embedded_folder import has_store
 from parkgraph.loaders.embedded_follow import update_embedded_store
 from parkgraph.loaders.graph_info import GraphInfo, read_info
+from parkgraph.loaders.judged import read_judged_of, write_judged
 from parkgraph.loaders.rows import edge_rows, node_rows
 from parkgraph.loaders.stores import open_store
 
@@ -331,6 +333,19 @@ def test_batch_import_prints_nothing(tmp_path: Path) -> None:
         tmp_path / "store",
     )
     assert process.communicate(timeout=120) == ("2000\n0\n", "")
+
+
+def test_judgements_are_kept_beside_the_graph(tmp_path: Path) -> None:
+    first = Judgement("Park:甲", "Park:乙", "different", "person:ann", "asked", "2024")
+    second = Judgement("Park:甲", "Park:丙", "same", "rule:alias")
+    build_embedded_store(tmp_path / "store", PARKS, {})
+    with open_embedded_store(tmp_path / "store") as store:
+        before = store.digest(), store.counts()
+        for _ in range(2):
+            write_judged(store, [Judged(first, ("park:1", "park:2")), Judged(second, ("park:1",))])
+        assert read_judged_of(store, ["park:1"]) == (first, second)
+        assert read_judged_of(store, ["park:2", "park:9"]) == (first,)
+        assert (store.digest(), store.counts()) == before
 
 
 def test_store_says_which_graph_it_holds(tmp_path: Path) -> None:
