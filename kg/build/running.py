@@ -120,8 +120,8 @@ def build(
                 manifest.digest, manifest.counts, quarantine, reused=True, skipped=skipped
             )
         if manifest is not None and manifest.judged == judged and not stage.exists():
-            extract = partial(_extracted, mapper, stage, watch)
-            followed = follow_inputs(Kept(out, manifest), inputs, extract, judgements)
+            fresh = partial(_extracted, mapper, stage, watch)
+            followed = follow_inputs(Kept(out, manifest), inputs, fresh, judgements)
             if followed is not None:
                 drop_stages(out)
                 written, aside = followed
