@@ -25,9 +25,9 @@ export function relationBlocks(model, words, node, pick) {
   });
 }
 
-// 入驻 seen from the park: 入驻（来自）.
+// 入驻 seen from the park: the others are tenants of it, not it of them.
 function turned(words, relation) {
-  return words.language === "en" ? `${words.title(relation)} ←` : `${words.title(relation)} ←`;
+  return words.t("turned", words.title(relation));
 }
 
 function block(title, count, items, draw, words) {

@@ -6,7 +6,7 @@ import {placeName, regionNode, regionTies} from "./regions.js";
 import {shortened} from "./labels.js";
 import {tieTable} from "./tietable.js";
 
-const MOST_REGIONS = 24, RADIUS = 245, GAP = 0.05, WIDTH = 900, HEIGHT = 600;
+const MOST_REGIONS = 24, RADIUS = 205, GAP = 0.05, WIDTH = 780, HEIGHT = 500;
 const COLOURS = ["#1d4ed8", "#b45309", "#15803d", "#be185d", "#6d28d9", "#0e7490", "#a16207", "#b91c1c", "#4d7c0f", "#334155"];
 
 export function createFlowView(model, actions) {

@@ -12,7 +12,8 @@ export function graticule(position, width, height) {
   }
   for (let lat = Math.ceil(corners.south / step) * step; lat <= corners.north; lat += step) {
     lines.push(path(range(corners.west, corners.east).map((lon) => position(lon, lat))));
-    labels.push(degree(5, position(corners.west, lat)[1] - 3, lat, "N", "S"));
+    const y = position(corners.west, lat)[1] - 3;
+    if (y < height - 24) labels.push(degree(5, y, lat, "N", "S"));
   }
   return svg("g", {class: "graticule"}, svg("g", {fill: "none", stroke: "#dfe5ec"}, lines), svg("g", {"font-size": 11, fill: "#5b6879"}, labels));
 }

@@ -2,25 +2,32 @@
 
 const LONGEST = 18;
 
-/** sigma calls `draw` for each label of a frame; `finish` paints those that fit. */
-export function createLabelDrawing() {
+/**
+ * sigma calls `draw` for each label of a frame; `finish` paints those that fit. `discs()` gives boxes
+ * {key, left, top, width, height} that labels must not cover; it may be empty where nodes are many.
+ * `width()` is that of the picture.
+ */
+export function createLabelDrawing(discs, width) {
   let waiting = [];
   return {
     start: () => (waiting = []),
     draw: (context, data, settings) => data.label && waiting.push({context, data, settings}),
     finish() {
-      const taken = [];
+      const taken = discs(), right = width();
       const rank = ({data}) => (data.chosen ? 1e6 : data.forceLabel ? 1e3 : 0) + data.size;
-      for (const label of waiting.sort((a, b) => rank(b) - rank(a))) paint(label, taken);
+      for (const label of waiting.sort((a, b) => rank(b) - rank(a))) paint(label, taken, right);
     },
   };
 }
 
-function paint({context, data, settings}, taken) {
+function paint({context, data, settings}, taken, right) {
   const size = data.chosen ? settings.labelSize + 1 : settings.labelSize;
   context.font = `${data.chosen || data.size > 14 ? "600 " : ""}${size}px ${settings.labelFont}`;
   const text = shortened(data.label);
-  const box = places(data, context.measureText(text).width, size).find((each) => !taken.some((other) => overlap(each, other)));
+  const free = (box, others) => box.left > 2 && box.left + box.width < right - 2 && !others.some((other) => other.key !== data.key && overlap(box, other));
+  const boxes = places(data, context.measureText(text).width, size);
+  // A hub among its leaves is named even if that covers a leaf, but never another name.
+  const box = boxes.find((each) => free(each, taken)) ?? (isLarge(data) ? boxes.find((each) => free(each, taken.filter((other) => !other.key))) : undefined);
   if (!box) return;
   taken.push(box);
   context.lineWidth = 3.5;
@@ -31,11 +38,12 @@ function paint({context, data, settings}, taken) {
   context.fillText(text, box.left, box.top + size);
 }
 
-// Right of the disc; where something matters also left of it, under it or over it.
+const isLarge = (data) => data.chosen || data.size > 11;
+
+// Right of the disc, left of it, under it, over it.
 function places(data, width, size) {
   const box = (left, top) => ({left, top, width, height: size * 1.3});
   const right = box(data.x + data.size + 3, data.y - size * 0.65);
-  if (!data.chosen && !data.forceLabel && data.size < 12) return [right];
   return [right, box(data.x - data.size - 3 - width, right.top), box(data.x - width / 2, data.y + data.size + 1), box(data.x - width / 2, data.y - data.size - size * 1.4)];
 }
 

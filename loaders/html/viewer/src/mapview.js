@@ -9,7 +9,7 @@ import {fitted} from "./projection.js";
 import {atLevel, homeCode, placeName, regionNode, regionTies} from "./regions.js";
 import {tieTable} from "./tietable.js";
 
-const WIDTH = 960, HEIGHT = 640;
+const WIDTH = 780, HEIGHT = 540;
 
 export function createMapView(model, actions) {
   let level = "stated", last = null;
@@ -46,7 +46,7 @@ export function createMapView(model, actions) {
   }
 
   function drawing(words, state, spots, ties) {
-    const position = fitted([...spots.keys()].map((code) => [model.places[code].lon, model.places[code].lat]), WIDTH, HEIGHT, 90);
+    const position = fitted([...spots.keys()].map((code) => [model.places[code].lon, model.places[code].lat]), WIDTH, HEIGHT, 80);
     const places = new Map([...spots].map(([code, number]) => {
       const [x, y] = position(model.places[code].lon, model.places[code].lat);
       return [code, {code, number, x, y, radius: 4 + 3 * Math.sqrt(number)}];

@@ -2,14 +2,16 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import {EdgeLineProgram, EdgeRectangleProgram} from "sigma/rendering";
+import {EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram} from "sigma/rendering";
 import {createIconLayer} from "./iconlayer.js";
 import {createLabelDrawing, drawHover} from "./labels.js";
+import {pickByCounting} from "./picking.js";
 import {linkPictureKeys} from "./picturekeys.js";
 
-const DIM_NODE = "#dde2e8", DIM_EDGE = "#eef0f3", EDGE = "#b9c2cd", STRONG_EDGE = "#5b6b80", PATH = "#c2410c";
+const DIM_NODE = "#dde2e8", DIM_EDGE = "#eef0f3", EDGE = "#b9c2cd", FAINT_EDGE = "#d3dae2", STRONG_EDGE = "#5b6b80", PATH = "#c2410c";
 // More lines than this are drawn one pixel thin and not at all while the picture moves.
 const MANY_LINES = 2500;
+const FEW = 400;
 
 export const radiusOf = (ties) => Math.min(4 + 1.8 * Math.sqrt(ties), 20);
 
@@ -18,17 +20,18 @@ export function createPicture(container, model, handlers) {
   const graph = graphOf(model);
   let show = null, words = null;
   const marks = {selected: -1, near: null, path: null, scale: 1};
-  const labels = createLabelDrawing();
+  const labels = createLabelDrawing(discs, () => renderer.getDimensions().width);
   const renderer = new Sigma(graph, container, {
     allowInvalidContainer: true, zIndex: true, hideEdgesOnMove: many, hideLabelsOnMove: model.count > 3000,
-    defaultEdgeType: many ? "thin" : "line", edgeProgramClasses: {thin: EdgeLineProgram, line: EdgeRectangleProgram},
+    defaultEdgeType: many ? "thin" : "line", nodeProgramClasses: {circle: many ? NodePointProgram : NodeCircleProgram}, edgeProgramClasses: {thin: EdgeLineProgram, line: EdgeRectangleProgram},
     renderEdgeLabels: true, edgeLabelSize: 11, edgeLabelColor: {color: "#334155"}, edgeLabelFont: FONT,
-    labelFont: FONT, labelSize: 13, labelColor: {color: "#16202e"}, labelDensity: 1.2, labelGridCellSize: 90,
+    labelFont: FONT, labelSize: 13, labelColor: {color: "#16202e"}, labelDensity: model.count > FEW ? 1.2 : 20, labelGridCellSize: 90,
     labelRenderedSizeThreshold: model.count > 800 ? 6 : 3, minCameraRatio: 0.01, maxCameraRatio: 3, stagePadding: 46,
     defaultDrawNodeLabel: labels.draw, defaultDrawNodeHover: (context, data, settings) => drawHover(context, data, settings),
     nodeReducer: (key, data) => drawnNode(Number(key), data), edgeReducer: (key, data) => drawnEdge(data),
   });
   const icons = createIconLayer(renderer, model, () => ({show, marks, dimmed}));
+  pickByCounting(renderer, model, (node) => (show?.nodes[node] ? renderer.scaleSize(radiusOf(model.degree[node]) * marks.scale) : 0));
   renderer.on("beforeRender", labels.start);
   renderer.on("afterRender", labels.finish);
   renderer.on("clickNode", ({node}) => handlers.pick(Number(node)));
@@ -40,6 +43,17 @@ export function createPicture(container, model, handlers) {
   renderer.on("enterNode", () => container.classList.add("over-node"));
   renderer.on("leaveNode", () => container.classList.remove("over-node"));
   linkPictureKeys(container, renderer, handlers, fit);
+
+  // Where nodes are few, labels keep clear of them; among thousands that would leave no label.
+  function discs() {
+    if (!show || show.nodeCount > FEW) return [];
+    return [...show.nodes.keys()].filter((node) => show.nodes[node]).map((node) => {
+      const data = renderer.getNodeDisplayData(String(node));
+      const {x, y} = renderer.framedGraphToViewport(data);
+      const radius = renderer.scaleSize(data.size);
+      return {key: String(node), left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius};
+    });
+  }
 
   function dimmed(node) {
     if (marks.path) return !marks.path.nodes.has(node);
@@ -60,9 +74,9 @@ export function createPicture(container, model, handlers) {
     const {from, to} = data.tie;
     const onPath = marks.path?.ties.has(data.tie.key);
     if (marks.path) return onPath ? {...data, ...named(shown), color: PATH, size: 3, zIndex: 2} : {...data, color: DIM_EDGE, size: 1};
-    if (marks.near === null) return {...data, color: EDGE, size: Math.min(1 + 0.5 * shown.length, 4) * Math.min(1, marks.scale + 0.2)};
+    if (marks.near === null) return {...data, color: many ? FAINT_EDGE : EDGE, size: Math.min(1 + 0.5 * shown.length, 4) * Math.min(1, marks.scale + 0.2)};
     const mine = from === marks.selected || to === marks.selected;
-    return mine ? {...data, ...named(shown, marks.near.size < 30), color: STRONG_EDGE, size: 2, zIndex: 1} : {...data, color: DIM_EDGE, size: 1};
+    return mine ? {...data, ...named(shown, marks.near.size < 14), color: STRONG_EDGE, size: 2, zIndex: 1} : {...data, color: DIM_EDGE, size: 1};
   }
 
   function named(edges, few = true) {
@@ -89,7 +103,7 @@ export function createPicture(container, model, handlers) {
       marks.selected = selected;
       marks.path = path;
       marks.near = selected >= 0 && next.nodes[selected] ? nearOf(model, next, selected) : null;
-      marks.scale = Math.max(0.4, Math.min(1, Math.sqrt(500 / Math.max(1, next.nodeCount))));
+      marks.scale = Math.max(0.35, Math.min(1, Math.sqrt(500 / Math.max(1, next.nodeCount))));
       icons.choose();
       renderer.refresh();
     },

@@ -5,7 +5,7 @@ import {otherEnd} from "./data.js";
 import {thingButton} from "./facts.js";
 import {date} from "./format.js";
 
-const WIDTH = 900, HEIGHT = 190, LEFT = 34, BOTTOM = 26;
+const WIDTH = 760, HEIGHT = 190, LEFT = 34, BOTTOM = 26;
 const PAGE = 150;
 
 export function createTimelineView(model, actions) {

@@ -47,7 +47,7 @@ const WORDS = {
   eventsTitle: ["协议、投资与节点", "Agreements, investments and milestones"], undatedEvents: ["未注日期", "Undated"],
   name: ["名称", "Name"], type: ["类型", "Type"], connections: ["关系数", "Relations"], home: ["所在地区", "Region"],
   documentsWord: ["文档数", "Documents"], moreRows: ["再显示 {0} 行", "{0} more rows"], listTitle: ["事物列表", "List of things"],
-  open: ["查看", "Open"], incoming: ["被", "of"], skip: ["跳到内容", "Skip to the content"],
+  turned: ["{0}（对方 → 此项）", "{0} (other → this)"], skip: ["跳到内容", "Skip to the content"],
   shortcuts: ["快捷键", "Keys"], shortcutsOn: ["启用单键快捷键", "Single-key shortcuts on"],
   k1: ["/ 搜索", "/ search"], k2: ["1–5 切换视图", "1–5 change the view"], k3: ["L 切换语言", "L change the language"],
   k4: ["E 只看周边", "E surroundings only"], k5: ["Esc 取消选择、退出周边与路径", "Esc deselect, leave surroundings and path"],
