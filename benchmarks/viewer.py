@@ -25,7 +25,8 @@ import networkx as nx
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
-from browser import Browser, running_browser  # noqa: E402
+from page_browser import PageBrowser  # noqa: E402
+from support_browser import browser as headless  # noqa: E402
 from synthetic_graph import synthetic_rows  # noqa: E402
 
 from parkgraph.loaders.html import write_html  # noqa: E402
@@ -86,14 +87,17 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, default=len(SIZES), help="only the first so many")
     arguments = parser.parse_args()
     rows = []
-    with tempfile.TemporaryDirectory() as folder, running_browser(Path(folder)) as browser:
+    with tempfile.TemporaryDirectory() as folder, headless(width=1440, height=900) as chrome:
+        browser = PageBrowser(chrome)
         agent = browser.driver.capabilities["browserVersion"]
         for nodes, edges in SIZES[: arguments.sizes]:
             rows.append(_measure(browser, Path(folder), nodes, edges, arguments.runs))
     _print(rows, arguments.runs, agent)
 
 
-def _measure(browser: Browser, folder: Path, nodes: int, edges: int, runs: int) -> dict[str, Any]:
+def _measure(
+    browser: PageBrowser, folder: Path, nodes: int, edges: int, runs: int
+) -> dict[str, Any]:
     page = folder / f"{nodes}.html"
     start = time.perf_counter()
     written = write_html(_graph(nodes, edges), page, title=f"{nodes}")
@@ -108,7 +112,7 @@ def _measure(browser: Browser, folder: Path, nodes: int, edges: int, runs: int) 
     return row
 
 
-def _run(browser: Browser, page: Path) -> dict[str, float]:
+def _run(browser: PageBrowser, page: Path) -> dict[str, float]:
     before = _cpu_s(browser)
     browser.open(page, "#lang=zh")
     marks = browser.driver.execute_async_script(_MARKS)
@@ -144,7 +148,7 @@ def _run(browser: Browser, page: Path) -> dict[str, float]:
     return run
 
 
-def _cpu_s(browser: Browser) -> float:
+def _cpu_s(browser: PageBrowser) -> float:
     """Seconds of processor time of the driver and everything it has started, and so on."""
     children: dict[int, list[tuple[int, float]]] = {}
     ticks = os.sysconf("SC_CLK_TCK")

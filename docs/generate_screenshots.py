@@ -14,7 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser import Browser, running_browser  # noqa: E402
+from page_browser import PageBrowser  # noqa: E402
+from support_browser import browser as headless  # noqa: E402
 
 from parkgraph.kg.artefacts import read_graph  # noqa: E402
 from parkgraph.kg.build import build  # noqa: E402
@@ -44,12 +45,12 @@ def main() -> None:
         build([str(ROOT / "samples")], home / "graph")
         page = home / "graph.html"
         write_html(read_graph(home / "graph"), page, title="parkgraph 样例")
-        with running_browser(home, width=1240, height=880) as browser:
+        with headless(width=1240, height=880) as chrome:
             for name, (hash_, thing) in SHOTS.items():
-                _take(browser, page, hash_, thing, IMAGES / f"{name}.png")
+                _take(PageBrowser(chrome), page, hash_, thing, IMAGES / f"{name}.png")
 
 
-def _take(browser: Browser, page: Path, hash_: str, thing: str | None, path: Path) -> None:
+def _take(browser: PageBrowser, page: Path, hash_: str, thing: str | None, path: Path) -> None:
     browser.open(page, hash_)
     if thing is not None:
         browser.script(

@@ -22,6 +22,8 @@ PATIENCE_S = 60
 _OPTIONS = (
     "--headless=new",
     "--disable-gpu",
+    # WebGL without a graphics card.
+    "--enable-unsafe-swiftshader",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
     "--disable-component-update",

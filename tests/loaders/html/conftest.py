@@ -1,33 +1,23 @@
-"""One browser for all tests of the page, and the page it shows."""
+"""The browser that a session shares, and the page it shows."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Browser, BrowserMissing, running_browser
+from page_browser import PageBrowser
+from selenium.webdriver import Chrome
 from viewed_graph import viewed_graph
 
 from parkgraph.loaders.html import write_html
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A Chromium; missing in CI is a failure."""
-    started = running_browser(tmp_path_factory.mktemp("browser"))
-    try:
-        with started as found:
-            # What the window that Chromium opens by itself has asked for.
-            found.driver.get("about:blank")
-            found.collect()
-            found.requests.clear()
-            yield found
-    except BrowserMissing as error:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI needs a browser: {error}", pytrace=False)
-        pytest.skip(str(error))
+def browser(chromium: Chrome) -> PageBrowser:
+    """The shared Chromium with its logs."""
+    chromium.set_window_size(1440, 900)
+    return PageBrowser(chromium)
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +29,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def shown(browser: Browser, page: Path) -> Iterator[Browser]:
+def shown(browser: PageBrowser, page: Path) -> Iterator[PageBrowser]:
     """The page as it first opens, in Chinese; afterwards nothing may have failed or left the page.
 
     It is loaded once and set back by its state: loading it for each test takes a minute in all.
     """
+    browser.forget()
     if not browser.driver.current_url.startswith(page.as_uri()):
         browser.open(page, "#lang=zh")
     browser.script(
@@ -54,15 +45,7 @@ def shown(browser: Browser, page: Path) -> Iterator[Browser]:
         "state.set({...first, filters: {...first.filters}, resets: resets + 1})"
     )
     yield browser
-    check_quiet(browser, page)
-
-
-def check_quiet(browser: Browser, page: Path) -> None:
-    """Nothing in the console, and no request but for the page itself."""
     browser.collect()
-    errors, requests = browser.errors[:], browser.requests[:]
-    browser.errors.clear()
-    browser.requests.clear()
-    assert errors == []
+    assert browser.errors == []
     local = (page.as_uri(), "blob:", "data:", "about:")
-    assert [url for url in requests if not url.startswith(local)] == []
+    assert [url for url in browser.requests if not url.startswith(local)] == []

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Browser
+from page_browser import PageBrowser
 from viewed_graph import PARK
 
 AXE = Path(__file__).parent / "axe-core" / "axe.min.js"
 VIEWS = ("network", "map", "flows", "timeline", "list")
 
 
-def violations(shown: Browser) -> list[str]:
+def violations(shown: PageBrowser) -> list[str]:
     """What axe calls serious or critical, with the elements concerned."""
     if not shown.script("return 'axe' in window"):
         shown.script(AXE.read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def violations(shown: Browser) -> list[str]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_serious(shown: Browser, language: str, view: str) -> None:
+def test_axe_finds_nothing_serious(shown: PageBrowser, language: str, view: str) -> None:
     shown.script(
         "const {model, state} = window.parkgraph;"
         "state.set({language: arguments[0], view: arguments[1],"
@@ -45,7 +45,7 @@ def test_axe_finds_nothing_serious(shown: Browser, language: str, view: str) -> 
     assert violations(shown) == []
 
 
-def test_axe_finds_nothing_serious_in_search_path_and_help(shown: Browser) -> None:
+def test_axe_finds_nothing_serious_in_search_path_and_help(shown: PageBrowser) -> None:
     shown.script(
         "const {state} = window.parkgraph; state.set({path: {from: 0, to: 9}});"
         "const field = document.querySelector('header input[role=combobox]');"
@@ -56,7 +56,7 @@ def test_axe_finds_nothing_serious_in_search_path_and_help(shown: Browser) -> No
     assert violations(shown) == []
 
 
-def test_axe_is_there_to_find_something(shown: Browser) -> None:
+def test_axe_is_there_to_find_something(shown: PageBrowser) -> None:
     shown.script(
         "const image = document.createElement('img'); image.src = 'data:,'; image.id = 'bad';"
         "document.querySelector('main').append(image)"

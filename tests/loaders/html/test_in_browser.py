@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser import Browser
+from page_browser import PageBrowser
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -15,11 +15,11 @@ from selenium.webdriver.remote.webelement import WebElement
 from viewed_graph import ALIAS, PARK, SENTENCE, id_of, viewed_graph
 
 
-def one(shown: Browser, selector: str) -> WebElement:
+def one(shown: PageBrowser, selector: str) -> WebElement:
     return shown.driver.find_element(By.CSS_SELECTOR, selector)
 
 
-def texts(shown: Browser, selector: str) -> list[str]:
+def texts(shown: PageBrowser, selector: str) -> list[str]:
     found: list[str] = shown.script(
         "return [...document.querySelectorAll(arguments[0])].map((each) => each.textContent)",
         selector,
@@ -27,11 +27,11 @@ def texts(shown: Browser, selector: str) -> list[str]:
     return found
 
 
-def press(shown: Browser, *keys: str) -> None:
+def press(shown: PageBrowser, *keys: str) -> None:
     ActionChains(shown.driver).send_keys(*keys).perform()
 
 
-def pick(shown: Browser, name: str) -> None:
+def pick(shown: PageBrowser, name: str) -> None:
     """Choose a thing as the search does."""
     shown.script(
         "const {model, state} = window.parkgraph;"
@@ -40,7 +40,7 @@ def pick(shown: Browser, name: str) -> None:
     )
 
 
-def counts(shown: Browser) -> str:
+def counts(shown: PageBrowser) -> str:
     return one(shown, "#counts").text
 
 
@@ -64,7 +64,7 @@ def wait_until(what: Callable[[], object], limit_s: float = 20.0) -> None:
     ],
     ids=["name in use", "other name", "whole pinyin", "pinyin of other name", "initials", "short"],
 )
-def test_search_finds_the_park(shown: Browser, query: str) -> None:
+def test_search_finds_the_park(shown: PageBrowser, query: str) -> None:
     field = one(shown, "header input[role=combobox]")
     field.send_keys(query)
     assert PARK in texts(shown, "header [role=option] .name")[0]
@@ -72,7 +72,7 @@ def test_search_finds_the_park(shown: Browser, query: str) -> None:
     assert one(shown, "#panel h2").text == PARK
 
 
-def test_panel_shows_the_sentence_with_its_words_marked(shown: Browser) -> None:
+def test_panel_shows_the_sentence_with_its_words_marked(shown: PageBrowser) -> None:
     pick(shown, PARK)
     assert SENTENCE in texts(shown, "#panel blockquote")
     quoted = texts(shown, "#panel .quote")
@@ -87,19 +87,19 @@ def test_panel_shows_the_sentence_with_its_words_marked(shown: Browser) -> None:
     assert ALIAS in one(shown, "#panel .aliases").text
 
 
-def test_panel_shows_what_is_disputed(shown: Browser) -> None:
+def test_panel_shows_what_is_disputed(shown: PageBrowser) -> None:
     pick(shown, "嘉定工业区")
     disputed = " ".join(texts(shown, "#panel .disputed"))
     assert "园区并未获评国家级科技企业孵化器" in disputed
     assert "坊间传安亭智驾将搬去嘉定工业区" in disputed
 
 
-def test_search_says_that_nothing_is_found(shown: Browser) -> None:
+def test_search_says_that_nothing_is_found(shown: PageBrowser) -> None:
     one(shown, "header input[role=combobox]").send_keys("火星产业园")
     assert "没有找到“火星产业园”" in one(shown, "header .search [role=status]").text
 
 
-def test_type_filter_changes_the_counts(shown: Browser) -> None:
+def test_type_filter_changes_the_counts(shown: PageBrowser) -> None:
     before = counts(shown)
     one(shown, "#type-Company").click()
     assert counts(shown) != before
@@ -109,7 +109,7 @@ def test_type_filter_changes_the_counts(shown: Browser) -> None:
 
 
 @pytest.mark.parametrize("choice", ["#relation-SIGNED_WITH", "#status-planned"])
-def test_relation_and_status_filters_change_the_counts(shown: Browser, choice: str) -> None:
+def test_relation_and_status_filters_change_the_counts(shown: PageBrowser, choice: str) -> None:
     before = counts(shown)
     one(shown, choice).click()
     assert counts(shown) != before
@@ -119,7 +119,7 @@ def test_relation_and_status_filters_change_the_counts(shown: Browser, choice: s
     ("slider", "key"),
     [("#least-confidence", Keys.END), ("#least-support", Keys.END), ("#year-0", Keys.END)],
 )
-def test_sliders_change_the_counts(shown: Browser, slider: str, key: str) -> None:
+def test_sliders_change_the_counts(shown: PageBrowser, slider: str, key: str) -> None:
     before = counts(shown)
     one(shown, slider).send_keys(key)
     assert counts(shown) != before
@@ -127,13 +127,13 @@ def test_sliders_change_the_counts(shown: Browser, slider: str, key: str) -> Non
     assert counts(shown) == before
 
 
-def test_only_keeps_one_relation(shown: Browser) -> None:
+def test_only_keeps_one_relation(shown: PageBrowser) -> None:
     shown.script("document.querySelector('li:has(#relation-TENANT_OF) .only').click()")
     others = texts(shown, ".filters li:has([id^=relation-]) .count")
     assert sum(not text.startswith("0/") for text in others) == 1
 
 
-def test_every_view_says_when_nothing_is_left(shown: Browser) -> None:
+def test_every_view_says_when_nothing_is_left(shown: PageBrowser) -> None:
     shown.script(
         "document.querySelectorAll('[id^=type-]').forEach((box) => box.click());"
         "for (const view of ['network', 'map', 'flows', 'timeline', 'list']) {"
@@ -145,7 +145,7 @@ def test_every_view_says_when_nothing_is_left(shown: Browser) -> None:
     assert all(text for text in shown.script("return window.empties.slice(1)"))
 
 
-def test_click_in_the_network_opens_a_thing(shown: Browser) -> None:
+def test_click_in_the_network_opens_a_thing(shown: PageBrowser) -> None:
     place = shown.script(
         "const {model, network} = window.parkgraph;"
         "const renderer = network.picture.renderer;"
@@ -160,7 +160,7 @@ def test_click_in_the_network_opens_a_thing(shown: Browser) -> None:
     wait_until(lambda: texts(shown, "#panel h2")[0] == "嘉定区")
 
 
-def test_network_is_drawn_with_icons_and_labels(shown: Browser) -> None:
+def test_network_is_drawn_with_icons_and_labels(shown: PageBrowser) -> None:
     drawn = shown.script(
         "const canvas = window.parkgraph.network.canvas();"
         "const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
@@ -172,7 +172,7 @@ def test_network_is_drawn_with_icons_and_labels(shown: Browser) -> None:
     assert {0x1B7F4D, 0x2563B8, 0x4A5568} <= set(drawn)
 
 
-def test_surroundings_show_neighbours_only(shown: Browser) -> None:
+def test_surroundings_show_neighbours_only(shown: PageBrowser) -> None:
     pick(shown, PARK)
     one(shown, "#ego").click()
     near = shown.script(
@@ -187,7 +187,7 @@ def test_surroundings_show_neighbours_only(shown: Browser) -> None:
     assert texts(shown, "#ego-off") == []
 
 
-def test_path_joins_two_things_with_their_sentences(shown: Browser) -> None:
+def test_path_joins_two_things_with_their_sentences(shown: PageBrowser) -> None:
     pick(shown, "安亭智驾科技有限公司")
     one(shown, "#path-from").click()
     shown.driver.switch_to.active_element.send_keys("彝山绿能", Keys.ENTER)
@@ -201,13 +201,13 @@ def test_path_joins_two_things_with_their_sentences(shown: Browser) -> None:
     assert texts(shown, "#panel .path") == []
 
 
-def test_path_says_when_there_is_none(shown: Browser) -> None:
+def test_path_says_when_there_is_none(shown: PageBrowser) -> None:
     shown.script("document.querySelectorAll('[id^=relation-]').forEach((box) => box.click())")
     shown.script("window.parkgraph.state.set({path: {from: 0, to: 1}})")
     assert "没有路径" in one(shown, "#panel").text
 
 
-def test_map_shows_regions_at_their_places(shown: Browser) -> None:
+def test_map_shows_regions_at_their_places(shown: PageBrowser) -> None:
     press(shown, "2")
     spots = shown.script(
         "return [...document.querySelectorAll('.map .spot')].map((spot) =>"
@@ -220,7 +220,7 @@ def test_map_shows_regions_at_their_places(shown: Browser) -> None:
     assert any("嘉定区" in text and "温州市" in text for text in arcs)
 
 
-def test_flows_show_ties_between_regions_by_level(shown: Browser) -> None:
+def test_flows_show_ties_between_regions_by_level(shown: PageBrowser) -> None:
     press(shown, "3")
     stated = texts(shown, ".band title")
     assert any("嘉定区" in text and "温州市" in text for text in stated)
@@ -232,7 +232,7 @@ def test_flows_show_ties_between_regions_by_level(shown: Browser) -> None:
     assert not any("嘉定区" in text for text in texts(shown, ".band title"))
 
 
-def test_timeline_shows_agreements_by_year(shown: Browser) -> None:
+def test_timeline_shows_agreements_by_year(shown: PageBrowser) -> None:
     press(shown, "4")
     years = texts(shown, ".year h2")
     assert years[:2] == ["2023", "2021"] or "2019" in years
@@ -240,7 +240,7 @@ def test_timeline_shows_agreements_by_year(shown: Browser) -> None:
     assert texts(shown, ".column title")
 
 
-def test_list_shows_and_sorts_what_is_shown(shown: Browser) -> None:
+def test_list_shows_and_sorts_what_is_shown(shown: PageBrowser) -> None:
     press(shown, "5")
     names = texts(shown, "main tbody tr td:first-child")
     assert names[0] == "嘉定区"
@@ -249,7 +249,7 @@ def test_list_shows_and_sorts_what_is_shown(shown: Browser) -> None:
     assert sorted(texts(shown, "main tbody tr td:first-child")) == sorted(names)
 
 
-def test_language_switches_every_word(shown: Browser) -> None:
+def test_language_switches_every_word(shown: PageBrowser) -> None:
     one(shown, "#language").click()
     assert shown.script("return document.documentElement.lang") == "en"
     assert texts(shown, "[role=tab]") == ["Network", "Map", "Flows", "Timeline", "List"]
@@ -259,14 +259,14 @@ def test_language_switches_every_word(shown: Browser) -> None:
     assert texts(shown, "[role=tab]")[0] == "关系网"
 
 
-def test_no_text_is_left_untranslated_in_english(shown: Browser) -> None:
+def test_no_text_is_left_untranslated_in_english(shown: PageBrowser) -> None:
     one(shown, "#language").click()
     words = " ".join(texts(shown, "header, .filters, .statusbar").copy())
     chinese = {char for char in words if "\u4e00" <= char <= "\u9fff"}
     assert chinese <= set("中文嘉定与温州")
 
 
-def test_keys_reach_everything(shown: Browser) -> None:
+def test_keys_reach_everything(shown: PageBrowser) -> None:
     press(shown, "/")
     assert shown.driver.switch_to.active_element.get_attribute("role") == "combobox"
     press(shown, "嘉定", Keys.ARROW_DOWN, Keys.ENTER)
@@ -285,13 +285,13 @@ def test_keys_reach_everything(shown: Browser) -> None:
     assert one(shown, "dialog").is_displayed()
 
 
-def test_tabs_turn_by_arrow_keys(shown: Browser) -> None:
+def test_tabs_turn_by_arrow_keys(shown: PageBrowser) -> None:
     one(shown, "#tab-network").send_keys(Keys.ARROW_RIGHT)
     assert one(shown, "#tab-map").get_attribute("aria-selected") == "true"
     assert texts(shown, ".map .spot")
 
 
-def test_link_opens_the_same_view(shown: Browser, page: Path) -> None:
+def test_link_opens_the_same_view(shown: PageBrowser, page: Path) -> None:
     node = id_of(viewed_graph(), PARK)
     shown.open(page, f"#entity={node}&view=map&lang=en&ego=2")
     assert texts(shown, "#panel h2") == [PARK]
@@ -300,23 +300,24 @@ def test_link_opens_the_same_view(shown: Browser, page: Path) -> None:
     assert shown.script("return window.parkgraph.state.get().ego.steps") == 2
 
 
-def test_link_that_makes_no_sense_opens_the_page(shown: Browser, page: Path) -> None:
+def test_link_that_makes_no_sense_opens_the_page(shown: PageBrowser, page: Path) -> None:
     shown.open(page, "#entity=nobody&view=%3Cscript%3E&ego=-1&path=&lang=zh")
     assert texts(shown, "#panel h2") == ["概览"]
 
 
 @pytest.mark.parametrize("view", ["network", "map", "flows", "timeline"])
-def test_png_is_saved_and_is_no_blank(shown: Browser, view: str) -> None:
+def test_png_is_saved_and_is_no_blank(shown: PageBrowser, tmp_path: Path, view: str) -> None:
+    shown.save_downloads_in(tmp_path)
     shown.script("window.parkgraph.state.set({view: arguments[0]})", view)
     one(shown, "#png").click()
-    path = shown.downloads / f"parkgraph-{view}.png"
+    path = tmp_path / f"parkgraph-{view}.png"
     wait_until(lambda: path.exists() and path.stat().st_size)
     data = path.read_bytes()
     assert data.startswith(b"\x89PNG")
     assert len(data) > 6_000
 
 
-def test_print_shows_picture_and_panel_without_controls(shown: Browser) -> None:
+def test_print_shows_picture_and_panel_without_controls(shown: PageBrowser) -> None:
     pick(shown, PARK)
     assert len(shown.driver.print_page()) > 20_000
     shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
@@ -328,7 +329,7 @@ def test_print_shows_picture_and_panel_without_controls(shown: Browser) -> None:
         shown.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
-def test_page_works_without_webgl(shown: Browser, page: Path) -> None:
+def test_page_works_without_webgl(shown: PageBrowser, page: Path) -> None:
     added = shown.driver.execute_cdp_cmd(
         "Page.addScriptToEvaluateOnNewDocument",
         {
