@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parkgraph.kg.claims.facts import Fact
 from parkgraph.kg.claims.grammar import standing_rules
-from parkgraph.kg.claims.rule_facts import fit_schema
+from parkgraph.kg.claims.rule_facts import fit_schema, kept_apart, pair_of
 from parkgraph.kg.records import HOLDING_STATUSES, EntityRef
 from parkgraph.schema.model import load_model
 
@@ -41,13 +41,14 @@ def _believed(
     rules: Sequence[Fact], modelled: Sequence[Fact], seen: Iterable[frozenset[EntityRef]]
 ) -> Iterator[Fact]:
     looked_at = set(seen)
+    apart = kept_apart(rules)
     stated = {_key(fact): fact for fact in reversed(rules)}
     emitted: set[tuple[object, ...]] = set()
     for fact in (*modelled, *rules):
         if fact.rule != "pair-model" and not _stands_alone(fact, looked_at):
             continue
         checked = fit_schema(fact)
-        if checked is None or _key(checked) in emitted:
+        if checked is None or _key(checked) in emitted or pair_of(checked) in apart:
             continue
         emitted.add(_key(checked))
         yield _with_rule(checked, stated.get(_key(checked)))

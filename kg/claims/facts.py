@@ -96,6 +96,13 @@ class SentenceView:
         index = self.sentence.index
         return self.topics.inherit(types, article, index, self.text, earlier, suffix=suffix)
 
+    def office_of(self, types: Sequence[str], position: int, suffix: str = "") -> EntityRef | None:
+        """Whose office one is that names no organisation: in an announcement that of its firm."""
+        speaker = self.topics.speaker(self.sentence.section.article)
+        if speaker is not None and speaker.type == types[0]:
+            return speaker
+        return self.inherit(types, position, suffix)
+
     def heading(self) -> EntityRef | None:
         """The entity of the line that heads this sentence (3. X项目。), or None."""
         return self.topics.heading(self.sentence.section.article, self.sentence.index)

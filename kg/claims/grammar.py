@@ -26,7 +26,8 @@ class Rule:
     `subject_topic` and `object_topic` list the types an absent end may be inherited as (the topic
     of the clause, see topics.py); `under` lists the types of a heading that is the object of what
     stands below it; `share_over` is the percentage that the role `share` must exceed; `pairs` makes
-    every pair of the role s a relation. `confidence` is the precision on the training split of the
+    every pair of the role s a relation, `alternating` (A与B、C与D) each name and the next,
+    and keeps the others apart. `confidence` is the precision on the training split of the
     corpus, drawn towards 0.75 for rare rules; a rule with `stands` is believed even where the
     classifier says no. `qualifiers` are the groups of the pattern that are texts of the relation in
     the schema. `examples` are annotated passages (corpus/README.md) in which the rule states
@@ -50,6 +51,7 @@ class Rule:
     counter_examples: tuple[str, ...]
     source: str = ""
     file: str = ""
+    alternating: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,13 @@ def load_rules() -> tuple[Rule, ...]:
             raise SchemaError(f"schema/grammar/relations: two rules are called {rule.id!r}")
         seen.add(rule.id)
     return tuple(rules)
+
+
+@depends_on_schema
+@cache
+def alternating_rules() -> frozenset[str]:
+    """Ids of the rules that keep apart what they do not pair; they say so as denied facts."""
+    return frozenset(rule.id for rule in load_rules() if rule.alternating)
 
 
 @depends_on_schema
@@ -159,6 +168,7 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
         tuple(raw.get("counter_examples", ())),
         raw["pattern"],
         file,
+        bool(raw.get("alternating")),
     )
 
 

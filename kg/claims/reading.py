@@ -71,12 +71,17 @@ def iter_views(
             parts=parts,
             topics=topics,
         )
+        topics.begin(sentence.section.article, analysis.text, sentence.start)
+        discourse.begin(analysis.text, sentence)
         view = resolve_references(
             view_with(fit_slots(window, sentence.start, sentence.end)),
             discourse,
             load_ranker("antecedents"),
             view_with,
         )
+        for slot in view.slots:
+            if slot.is_defined and slot.refs:
+                topics.add_speaker(sentence.section.article, slot.refs[0])
         is_headline = _is_headline(sentence, headlines)
         yield view, discourse, is_headline
         if is_headline:

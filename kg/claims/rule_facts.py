@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from parkgraph.kg.claims.facts import Fact, SentenceView
-from parkgraph.kg.claims.grammar import Match, Rule, find_matches
+from parkgraph.kg.claims.grammar import Match, Rule, alternating_rules, find_matches
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.claims.offices import Holding, collapse_people, find_holdings
 from parkgraph.kg.claims.plausible import may_relate
@@ -23,11 +23,28 @@ OFFICE_CONFIDENCE = 0.9
 
 def find_rule_facts(view: SentenceView) -> Iterator[Fact]:
     """Yield what offices and rules state, duplicates included, rules in order."""
-    for holding in find_holdings(view.text, view.skeleton, view.parts_of, view.inherit):
+    for holding in find_holdings(view.text, view.skeleton, view.parts_of, view.office_of):
         yield _holding_fact(holding)
     parties = collapse_people(view.skeleton, view.party_of)
-    for match in find_matches(load_rule_index().possible(parties.text), parties):
-        yield from facts_of_match(view, parties, match)
+    facts = [
+        fact
+        for match in find_matches(load_rule_index().possible(parties.text), parties)
+        for fact in facts_of_match(view, parties, match)
+    ]
+    apart = kept_apart(facts)
+    alternating = alternating_rules() if apart else frozenset()
+    yield from (f for f in facts if f.rule in alternating or pair_of(f) not in apart)
+
+
+def kept_apart(facts: Iterable[Fact]) -> set[tuple[frozenset[EntityRef], str]]:
+    """Pairs with the relation that a list of alternating parties (A与B、C与D) says they lack."""
+    alternating = alternating_rules()
+    return {pair_of(f) for f in facts if f.status == "denied" and f.rule in alternating}
+
+
+def pair_of(fact: Fact) -> tuple[frozenset[EntityRef], str]:
+    """Both ends of a fact, in no order, and its relation."""
+    return frozenset((fact.subject, fact.object)), fact.relation
 
 
 def _holding_fact(holding: Holding) -> Fact:
@@ -52,10 +69,12 @@ def facts_of_match(view: SentenceView, skeleton: Skeleton, match: Match) -> Iter
         return
     if not _leads_its_clause(view.text, skeleton, match) or not _has_majority(view.text, match):
         return
-    status: Status = status_of(skeleton.text, match.start, match.end)
+    said: Status = status_of(skeleton.text, match.start, match.end)
     start, end = skeleton.span(match.start, match.end)
     date = view.date_for(start, end)
-    for subject, object_ in _ends(view, match, start):
+    together = set(_ends(view, match, start))
+    for subject, object_ in (*_ends(view, match, start), *_unpaired(match)):
+        status: Status = said if (subject, object_) in together else "denied"
         if subject != object_ and may_relate(subject, rule.relation, object_):
             fact = Fact(
                 subject,
@@ -150,6 +169,9 @@ def _ends(view: SentenceView, match: Match, position: int) -> Iterator[tuple[Ent
     if rule.pairs:
         yield from combinations(subjects, 2)
         return
+    if rule.alternating:
+        yield from zip(subjects[::2], subjects[1::2], strict=False)
+        return
     if "s" not in match.roles and rule.subject_topic:
         subjects = _topic(view, rule, rule.subject_topic, position)
     if "o" not in match.roles and rule.object_topic:
@@ -158,6 +180,14 @@ def _ends(view: SentenceView, match: Match, position: int) -> Iterator[tuple[Ent
         heading = view.heading()
         objects = [heading] if heading is not None and heading.type in rule.under else []
     yield from product(subjects, objects)
+
+
+def _unpaired(match: Match) -> Iterator[tuple[EntityRef, EntityRef]]:
+    """The pairs of A与B、C与D that signed nothing with each other: all but A and B, C and D."""
+    if match.rule.alternating:
+        names = _refs(match.roles.get("s", ()), match.rule)
+        own = set(zip(names[::2], names[1::2], strict=False))
+        yield from (pair for pair in combinations(names, 2) if pair not in own)
 
 
 def _topic(view: SentenceView, rule: Rule, types: Sequence[str], position: int) -> list[EntityRef]:

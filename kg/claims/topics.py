@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ LOOK_BACK_SENTENCES = 3
 HEADED_SENTENCES = 2
 _NUMBERING = re.compile(r"[\d一二三四五六七八九十第、.．:：。，（）()\[\]【】■▲●◆★·•—-]{0,10}")
 _VIRTUAL = 2
+CLAUSE_MARKS = "，；。：！？\n"
 
 
 @dataclass(slots=True)
@@ -34,6 +35,20 @@ class Topics:
     )
     _titles: dict[str, list[EntityRef]] = field(default_factory=lambda: defaultdict(list))
     _headings: dict[str, tuple[int, EntityRef]] = field(default_factory=dict)
+    _speakers: dict[str, EntityRef] = field(default_factory=dict)
+
+    def begin(self, article: str, text: str, start: int) -> None:
+        """Forget the subjects so far where a sentence opens an item of unconnected news."""
+        if opens_item(text, start):
+            self._subjects[article].clear()
+
+    def add_speaker(self, article: str, ref: EntityRef) -> None:
+        """Remember whom the text calls by a word that it defines (以下简称“公司”)."""
+        self._speakers.setdefault(article, ref)
+
+    def speaker(self, article: str) -> EntityRef | None:
+        """The firm that the text speaks for, if it defines a word for it."""
+        return self._speakers.get(article)
 
     def add_title(self, article: str, refs: Iterable[EntityRef]) -> None:
         """Remember the entities named in the title of an article."""
@@ -45,9 +60,13 @@ class Topics:
         heading = heading_of(skeleton)
         if heading is not None:
             self._headings[article] = index, heading
-        for slot in slots:
-            if len(slot.refs) == 1 and is_subject(text, slot):
+        subjects = [s for s in slots if len(s.refs) == 1 and is_subject(text, s)]
+        clause: int | None = None
+        for slot in subjects:
+            start = max(text.rfind(mark, 0, slot.start) for mark in CLAUSE_MARKS)
+            if start != clause:
                 self._subjects[article].append((index, slot.refs[0]))
+            clause = start
 
     def inherit(
         self,
@@ -74,7 +93,7 @@ class Topics:
         same = [s for s in earlier if len(s.refs) == 1 and fits(s.refs[0])]
         subjects = [s for s in same if is_subject(text, s)]
         if subjects:
-            return subjects[-1].refs[0]
+            return _first_of_last_clause(text, subjects).refs[0]
         if same and len({s.refs[0] for s in same}) == 1:
             return same[0].refs[0]
         recent = self._recent(article, index)
@@ -91,11 +110,29 @@ class Topics:
         return [Slot(-1, -1, ref.type, (ref,)) for ref in list(refs)[:_VIRTUAL]]
 
     def _recent(self, article: str, index: int) -> Iterable[EntityRef]:
-        for seen, ref in reversed(self._subjects[article]):
-            if index - seen > LOOK_BACK_SENTENCES:
-                break
+        known = self._subjects[article]
+        recent = [item for item in known if index - item[0] <= LOOK_BACK_SENTENCES]
+        for _seen, ref in sorted(recent, key=lambda item: -item[0]):
             yield ref
         yield from self._titles[article]
+
+
+def _first_of_last_clause(text: str, subjects: Sequence[Slot]) -> Slot:
+    """The subject of the last clause that has one: the first name in it, not what it is said of."""
+    last = subjects[-1]
+    start = max(text.rfind(mark, 0, last.start) for mark in CLAUSE_MARKS)
+    return next(slot for slot in subjects if slot.start > start)
+
+
+def opens_item(text: str, start: int) -> bool:
+    """Whether a line starts here with the mark of a news item, or with its place or speaker."""
+    return text[:start].endswith("\n") and _item().match(text, start) is not None
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
+    return re.compile(yaml.safe_load(path.read_text(encoding="utf-8"))["item"])
 
 
 @cache
@@ -113,7 +150,7 @@ def opens_clause(text: str, slot: Slot) -> bool:
 
     建成后由其子公司X运营，位于Y: what lies in Y is not X.
     """
-    start = max(text.rfind(mark, 0, slot.start) for mark in "，；。：！？\n")
+    start = max(text.rfind(mark, 0, slot.start) for mark in CLAUSE_MARKS)
     return not any(word in text[start + 1 : slot.start] for word in _takes_away())
 
 

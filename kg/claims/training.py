@@ -61,6 +61,7 @@ def sentence_views(passage: Passage, topics: Topics, start: int = 0) -> Iterator
     for found in split_sentences(passage.text, [section]):
         sentence = replace(found, index=start + found.index)
         own = fit_slots(slots, sentence.start, sentence.end)
+        topics.begin(section.article, passage.text, sentence.start)
         view = view_sentence(
             passage.text,
             sentence,

@@ -15,6 +15,8 @@ from parkgraph.kg.mentions.names import load_name_rules
 
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _LIST = re.compile("[、，]")
+# Marks of list items that a tagger draws into the name behind them.
+_MARKS = re.compile("[■▲●◆★◇□▶※◎○◉►•·—、，：\\s]*")
 _MIN_LENGTH = 2
 
 
@@ -23,6 +25,7 @@ def balance(text: str, candidate: Candidate) -> Candidate | None:
     start, end = candidate.start, candidate.end
     for opening, closing in _PAIRS:
         start, end = _balanced(text, start, end, opening, closing)
+    start = _MARKS.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
     cut = list(_verbs().finditer(text, start, end))
     if cut and candidate.type in load_name_rules().cut_types:
         start = cut[-1].end()

@@ -19,6 +19,7 @@ from parkgraph.kg.mentions.balance import balance
 from parkgraph.kg.mentions.dates import find_dates
 from parkgraph.kg.mentions.elliptic import find_elliptic
 from parkgraph.kg.mentions.entities import group_mentions
+from parkgraph.kg.mentions.framing import frame
 from parkgraph.kg.mentions.known_names import find_known_names
 from parkgraph.kg.mentions.names import find_names
 from parkgraph.kg.mentions.people import find_offices, find_people
@@ -160,7 +161,7 @@ def make_tagger(nlp: Language, name: str, weight: float, model: str) -> Componen
                 found = Candidate(start, end, kind, "tagger", weight * confidence)
                 candidate = balance(analysis.text, found)
                 if candidate is not None:
-                    analysis.candidates.append(candidate)
+                    analysis.candidates.append(frame(analysis.text, candidate))
         return doc
 
     return component

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from parkgraph.kg.mentions.abbreviations import abbreviates
 from parkgraph.kg.mentions.aliases import Alias
 from parkgraph.kg.mentions.analysis import Candidate, Grouping
 from parkgraph.kg.mentions.elliptic import elliptic_words, full_name
@@ -117,6 +118,9 @@ def _owner(
     if target is not None:
         return next((head for head in heads if plain(head) == target), None)
     fitting = [head for head in heads if is_short_form(name, head, kind)]
+    if not fitting:
+        longer = [h for h in heads if first[h] < first[name] and abbreviates(name, h, kind)]
+        return longer[0] if len(longer) == 1 else None
     if len(fitting) <= 1 or kind == "Person":
         return fitting[0] if fitting else None
     same = [head for head in fitting if plain(head) == plain(name)]

@@ -22,6 +22,7 @@ from parkgraph.schema.lexicon import read_yaml
 _BOUNDARY = re.compile(r"[，。；：！？、,;:!?\s《》〈〉【】\[\]|/…“”‘’『』「」—\ue000-\uf8ff░]")
 # 温州（嘉定）科技创新园: a bracket this long may stand inside a name.
 _LONGEST_BRACKET = 14
+_NUMBERED = re.compile(r"(?:^|\n)\s*[（(]?[0-9一二三四五六七八九十]{1,2}[.、．）)]\s*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -34,6 +35,9 @@ class NameRules:
     legal_forms: tuple[str, ...]
     stops: frozenset[str]
     longest_stop: int
+    inner: PrefixIndex
+    longest_inner: int
+    joins: tuple[str, ...]
     weak: frozenset[str]
     generic: re.Pattern[str]
     generic_names: frozenset[str]
@@ -64,6 +68,9 @@ def load_name_rules() -> NameRules:
         tuple(form for form in legal if len(form) > 2),
         stops,
         max(map(len, stops)),
+        PrefixIndex(raw["inner"].split()),
+        max(map(len, raw["inner"].split())),
+        tuple(raw["joins"].split()),
         frozenset(
             head
             for head, kind in type_of.items()
@@ -97,12 +104,23 @@ def find_names(
         name = text[begin:head_end]
         if name in rules.generic_names or _is_generic(text[begin:head_start], rules):
             continue
+        if _is_heading(text, begin, head_end):
+            how = "heading"
         score = rules.scores[how]
-        if head.endswith(rules.legal_forms):
+        if how == "heading":
+            pass
+        elif head.endswith(rules.legal_forms):
             score += rules.scores["legal_form"]
         elif head in rules.weak:
             score = rules.scores["weak"]
         yield Candidate(begin, head_end, rules.type_of[head], "name-rule", score)
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the name is all that a numbered line or its first sentence says."""
+    return _NUMBERED.search(text, max(0, start - 8), start) is not None and (
+        end == len(text) or text[end] in "。\n"
+    )
 
 
 def _head_continues(text: str, head_start: int, head_end: int, rules: NameRules) -> bool:
@@ -125,7 +143,7 @@ def _left_boundary(
     regions: Mapping[int, Candidate],
 ) -> tuple[int | None, str]:
     """Where the name begins, and by which evidence (a key of `scores`)."""
-    position = head_start
+    position = joined = head_start
     how = "boundary"
     limit = max(start, head_start - rules.max_length)
     while position > limit:
@@ -138,14 +156,13 @@ def _left_boundary(
             continue
         if _BOUNDARY.match(char) or char in "（(）)":
             break
-        legal = _legal_form_before(text, limit, position, rules)
-        if legal:
-            position -= legal
-            continue
-        if _stop_before(text, limit, position, rules):
+        join = _join_before(text, limit, position, joined, rules)
+        taken = join or _word_before(text, limit, position, rules)
+        if not taken:
             how = "stop"
             break
-        position -= 1
+        position -= taken
+        joined = position if join else joined
     leading = [at for at in regions if position <= at < head_start]
     if leading:
         first = min(leading)
@@ -164,11 +181,40 @@ def _legal_form_before(text: str, limit: int, position: int, rules: NameRules) -
     return max((len(form) for form in rules.legal_forms if window.endswith(form)), default=0)
 
 
-def _stop_before(text: str, limit: int, position: int, rules: NameRules) -> bool:
+def _word_before(text: str, limit: int, position: int, rules: NameRules) -> int:
+    """Length of what may belong to a name and ends here, 0 where a stop word ends."""
+    legal = _legal_form_before(text, limit, position, rules)
+    if legal:
+        return legal
+    stop = _stop_before(text, limit, position, rules)
+    if not stop:
+        return 1
+    inner = _inner_around(text, limit, position - stop, position, rules)
+    return 0 if inner is None else position - inner
+
+
+def _stop_before(text: str, limit: int, position: int, rules: NameRules) -> int:
+    """Length of the shortest stop that ends here, else 0."""
     for size in range(1, min(rules.longest_stop, position - limit) + 1):
         if text[position - size : position] in rules.stops:
-            return True
-    return False
+            return size
+    return 0
+
+
+def _inner_around(text: str, limit: int, start: int, end: int, rules: NameRules) -> int | None:
+    """Where the word of names begins that the stop [start, end) is only a part of, or None."""
+    for at in range(max(limit, end - rules.longest_inner), start + 1):
+        found = rules.inner.longest_at(text, at)
+        if found is not None and found >= end and found - at > end - start:
+            return at
+    return None
+
+
+def _join_before(text: str, limit: int, position: int, joined: int, rules: NameRules) -> int:
+    """Length of a join that ends right before the head or before another join, else 0."""
+    if position != joined:
+        return 0
+    return max((len(j) for j in rules.joins if text.endswith(j, limit, position)), default=0)
 
 
 def _is_generic(core: str, rules: NameRules) -> bool:

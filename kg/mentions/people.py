@@ -48,6 +48,10 @@ def _person_pattern() -> re.Pattern[str]:
     )
 
 
+# 副县长（挂职）林亦: what is said of the office stands between it and the name.
+_ASIDE = re.compile("（[^（），。]{1,8}）")
+
+
 def find_offices(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of office words in [start, end)."""
     for match in office_pattern().finditer(text, start, end):
@@ -61,7 +65,8 @@ def find_people(
     pattern = _person_pattern()
     joins: str = load_offices()["people"]["joins"]
     for _office_start, office_end in offices:
-        position = office_end
+        aside = _ASIDE.match(text, office_end, end)
+        position = office_end if aside is None else aside.end()
         while position < end:
             match = pattern.match(text, position, end)
             if match is None or match.end() == match.start():

@@ -16,6 +16,11 @@ _LOOK_BACK_SENTENCES = 4
 _WINDOW = 24
 # A word that may stand for more types than this (后者, 其) says nothing of the type itself.
 _VAGUE = 3
+# 其: the owner of what follows.
+_OWN = "其"
+_CLAUSE_MARKS = "，；。：！？\n"
+# How many sentences back, what, and where it stands.
+Earlier = tuple[int, EntityRef, int]
 _POINTING = re.compile("^(?:该|本|此|这|上述|我|全)")
 
 
@@ -56,7 +61,8 @@ def suffix_of(word: str) -> str:
 
 def points_back(word: str) -> bool:
     """Whether a word says itself that it means something named just before (该, 这家, 后者, 其)."""
-    return word.startswith(tuple(load_memory()["pointing"]))
+    memory = load_memory()
+    return word.startswith(tuple(memory["pointing"])) or word in memory["newest"].split()
 
 
 def find_references(
@@ -87,8 +93,11 @@ def find_references(
                 yield Reference(match.start(), match.end(), (defined,), is_defined=True)
                 continue
             earlier = _earlier(text, sentences, number, match.start(), mentions, entity_of)
+            if match.group() == _OWN:
+                earlier = _clause_before_first(text, match.start(), earlier)
             following = text[match.end() : min(match.end() + _WINDOW, sentence.end)]
-            found = _antecedents(_narrowed(word, following), earlier)
+            named = [(back, ref) for back, ref, _start in earlier]
+            found = _antecedents(_narrowed(word, following), named)
             if found or (word.number == 1 and not points_back(word.word)):
                 yield Reference(match.start(), match.end(), found)
 
@@ -129,13 +138,13 @@ def _earlier(
     position: int,
     mentions: Sequence[Candidate],
     entity_of: Mapping[tuple[int, int], EntityRef],
-) -> list[tuple[int, EntityRef]]:
+) -> list[Earlier]:
     """Entities named before `position` in the same article, nearest sentence first.
 
-    Within an earlier sentence the first name (mostly its subject) comes first; within the same
-    sentence too.
+    Each with how many sentences back it stands, and where. Within an earlier sentence the first
+    name (mostly its subject) comes first; within the same sentence too.
     """
-    found: list[tuple[int, EntityRef]] = []
+    found: list[Earlier] = []
     article = sentences[number].section.article
     for back in range(_LOOK_BACK_SENTENCES + 1):
         at = number - back
@@ -146,8 +155,23 @@ def _earlier(
             if sentence.start <= mention.start and mention.end <= min(sentence.end, position):
                 ref = entity_of.get((mention.start, mention.end))
                 if ref is not None:
-                    found.append((back, ref))
+                    found.append((back, ref, mention.start))
     return found
+
+
+def _clause_before_first(text: str, position: int, earlier: Sequence[Earlier]) -> list[Earlier]:
+    """The names of the clause before that of 其 moved to the end, the first of them last.
+
+    On the corpus 其 is the first name of the clause before in 79 of 114 cases and the name just
+    before it in 48.
+    """
+    clause = max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1
+    before = max(text.rfind(mark, 0, max(clause - 1, 0)) for mark in _CLAUSE_MARKS) + 1
+    likely = [item for item in earlier if before <= item[2] < clause and item[0] == 0]
+    if not likely:
+        return list(earlier)
+    rest = [item for item in earlier if item not in likely]
+    return [*(item for item in rest if item[0] == 0), *reversed(likely), *(i for i in rest if i[0])]
 
 
 def _antecedents(
@@ -177,9 +201,11 @@ def _single(word: ReferenceWord, fitting: Sequence[tuple[int, EntityRef]]) -> En
     nearest = fitting[0][0]
     close = [ref for back, ref in fitting if back == nearest]
     head = _POINTING.sub("", word.word)
-    alike = [(back, ref) for back, ref in fitting if len(head) > 1 and ref.name.endswith(head)]
-    if alike:
+    alike = [(back, ref) for back, ref in fitting if head and ref.name.endswith(head)]
+    if alike and (word.word != head or len(head) > 1):
         return [ref for back, ref in alike if back == alike[0][0]][-1]
-    if word.word in ("其", "后者"):
+    if word.word in load_memory()["newest"].split():
         return close[-1]
+    if word.word == "前者":
+        return close[0]
     return close[-1] if nearest == 0 else close[0]

@@ -72,7 +72,7 @@ def is_short_form(short: str, long: str, kind: str) -> bool:
     a, b = plain(short), plain(long)
     if a == b:
         return True
-    if len(a) >= len(b) or _ORDINALS.findall(a) != _ORDINALS.findall(b):
+    if len(a) >= len(b) or ordinals(a) != ordinals(b):
         return False
     own, others = leading_regions(a), leading_regions(b)
     if own and not any(other.endswith(own[0]) for other in others):
@@ -84,6 +84,11 @@ def is_short_form(short: str, long: str, kind: str) -> bool:
     if kind in _SUFFIXED and _is_contraction(a, b) and (own == others or not _is_generic(a)):
         return True
     return _is_place_short(a, b, others, kind)
+
+
+def ordinals(name: str) -> list[str]:
+    """Phases, numbers and compass parts of a plain name; names that differ in them differ."""
+    return _ORDINALS.findall(name)
 
 
 def leading_regions(name: str) -> list[str]:

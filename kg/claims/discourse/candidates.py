@@ -56,6 +56,9 @@ def find_candidates(view: SentenceView, discourse: Discourse, asked: Asked) -> C
     """Every entity that may be meant, with the features that speak for and against it."""
     before = list(_before(view, asked))
     around = list(_in_discourse(view, discourse))
+    if asked.detail == REFERENCE:
+        start = view.skeleton.starts[asked.at]
+        around = [(ref, features) for ref, features in around if discourse.is_known(ref, start)]
     found: Candidates = {}
     for ref, features in (*before, *(_behind(view, asked) if asked.looks_ahead else ())):
         found.setdefault(ref, []).extend(features)

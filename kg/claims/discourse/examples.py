@@ -75,9 +75,11 @@ def _walk(passage: Passage) -> Iterator[tuple[SentenceView, Discourse]]:
     views = list(sentence_views(passage, Topics()))
     discourse = Discourse(slot for view in views for slot in view.slots)
     for view in views:
+        discourse.begin(passage.text, view.sentence)
         yield view, discourse
         has_figures = any(slot.kind == "Quantity" for slot in view.slots)
-        is_title = passage.source == CHAIN and view.sentence.start == 0 and not has_figures
+        is_article = passage.source == CHAIN or "\n" in passage.text
+        is_title = is_article and view.sentence.start == 0 and not has_figures
         discourse.add(passage.text, view.sentence, view.skeleton, is_headline=is_title)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
-from parkgraph.kg.claims.topics import heading_of, is_subject
+from parkgraph.kg.claims.topics import heading_of, is_subject, opens_item
 from parkgraph.kg.mentions.analysis import Sentence
 from parkgraph.kg.records import EntityRef
 
@@ -44,10 +44,16 @@ class Discourse:
     """The state of one document; `names` counts how often each entity is named in it."""
 
     def __init__(self, slots: Iterable[Slot]) -> None:
-        self.names = Counter(ref for slot in slots for ref in slot.refs)
+        every = [(slot.start, ref) for slot in slots for ref in slot.refs]
+        self.names = Counter(ref for _start, ref in every)
+        self._first = {ref: start for start, ref in reversed(sorted(every))}
         self._articles: dict[str, _Article] = defaultdict(_Article)
         self._leaders = _leaders(self.names)
         self._most = max(self.names.values(), default=1)
+
+    def is_known(self, ref: EntityRef, position: int) -> bool:
+        """Whether the text has named the entity before `position`."""
+        return self._first.get(ref, position) < position
 
     def is_leader(self, ref: EntityRef) -> bool:
         """Whether no entity of its type is named more often in the document."""
@@ -71,6 +77,13 @@ class Discourse:
                 break
             if distance > 0:
                 yield distance, said
+
+    def begin(self, text: str, sentence: Sentence) -> None:
+        """Forget what was said where the sentence opens an item of unconnected news."""
+        if opens_item(text, sentence.start):
+            article = self._articles[sentence.section.article]
+            article.said.clear()
+            article.last_owner = None
 
     def title(self, sentence: Sentence) -> Sequence[EntityRef]:
         """Entities of the title of the sentence's article."""

@@ -19,6 +19,8 @@ STATUSES = {"": "asserted", "~": "planned", "!": "denied"}
 HELD_OUT_FOLDS = 5
 
 _OPENING = re.compile(r"\{(Ref=[\d,]+|[A-Za-z]+):")
+# How a line of the corpus writes the end of a line of its passage.
+_NEW_LINE = "\\n"
 _FACT = re.compile(r"([~!]?)(\d+)>([A-Z_]+|Q:[a-z_]+)>(\d+)(?:@(\d+))?")
 
 
@@ -114,6 +116,9 @@ def _parse_spans(body: str) -> tuple[str, tuple[Span, ...]]:
             continue
         if body[place] == "}" and open_spans:
             ends[open_spans.pop()] = len(text)
+        elif body.startswith(_NEW_LINE, place):
+            text.append("\n")
+            place += 1
         else:
             text.append(body[place])
         place += 1

@@ -69,11 +69,31 @@ def references(line: str, cut: int | None = None) -> list[tuple[str, list[str]]]
         pytest.param("{Region:嘉定区}发展快。全区产值千亿。", [("全区", ["嘉定区"])], id="全区"),
         pytest.param("{Company:启明传感}投产。其产品畅销。", [("其", ["启明传感"])], id="其"),
         pytest.param(
+            "{Company:启明传感}与{Company:宏远科技}签约，前者出资。",
+            [("前者", ["启明传感"])],
+            id="前者",
+        ),
+        pytest.param(
+            "{Company:启明传感}投资设立{Company:临湖创投}。合资公司盈利。",
+            [("合资公司", ["临湖创投"])],
+            id="合资公司",
+        ),
+        pytest.param(
+            "{Park:滁州高新区}共建{Park:来安装备园}。该园占地百亩。",
+            [("该园", ["来安装备园"])],
+            id="该园",
+        ),
+        pytest.param(
+            "{Company:启明传感}昨日收购{Company:宏远科技}，其产值翻番。",
+            [("其", ["启明传感"])],
+            id="其-of-the-clause-before",
+        ),
+        pytest.param(
             "{Company:启明传感}与{Company:宏远科技}签约，后者出资。",
             [("后者", ["宏远科技"])],
             id="后者",
         ),
-        pytest.param("{Company:启明传感}投产。合资公司盈利。", [], id="part-of-another-word"),
+        pytest.param("{Company:启明传感}投产。分公司盈利。", [], id="part-of-another-word"),
         pytest.param("{Region:上海市}发展快。全区产值千亿。", [], id="全区-needs-a-district"),
         pytest.param("{Region:苏州市}来访。两地签约。", [], id="两地-needs-two"),
         pytest.param("{Company:启明传感}投产。该园区占地。", [], id="wrong-type"),
