@@ -89,7 +89,8 @@ def note_skipped(counts: Mapping[str, int]) -> None:
     """One line on stderr with the number of items for each reason, nothing for none."""
     if counts:
         reasons = "; ".join(f"{counts[reason]} {reason}" for reason in sorted(counts))
-        note(f"{sum(counts.values())} item(s) left out: {reasons}")
+        number = sum(counts.values())
+        note("{number} item(s) left out: {reasons}", number=number, reasons=reasons)
 
 
 def write_table(
