@@ -32,8 +32,22 @@ def viewed_graph() -> Graph:
     for _, data in graph.nodes(data=True):
         if data["label"] == "Claim":
             _name_ends(graph, data["properties"])
+    _contradict(graph)
     graph.nodes[id_of(graph, PARK)]["properties"]["aliases"] = [ALIAS, "温州科创园", "科创飞地"]
     return graph
+
+
+def _contradict(graph: Graph) -> None:
+    """Two numbers of one thing that cannot both be true, and which to go by."""
+    numbers = sorted(id_ for id_, data in graph.nodes(data=True) if data["label"] == "Quantity")
+    owner = next(iter(graph.predecessors(numbers[0])))
+    one, other = sorted(id_ for id_ in graph.successors(owner) if id_ in numbers)[:2]
+    graph.nodes[one]["properties"] |= {
+        "contradicts": [other],
+        "standing": "chosen",
+        "reason": "more_witnesses",
+    }
+    graph.nodes[other]["properties"] |= {"contradicts": [one], "standing": "set_aside"}
 
 
 def _name_ends(graph: Graph, claim: dict[str, Any]) -> None:

@@ -94,6 +94,16 @@ def test_panel_shows_what_is_disputed(shown: PageBrowser) -> None:
     assert "坊间传安亭智驾将搬去嘉定工业区" in disputed
 
 
+def test_panel_shows_which_of_two_numbers_to_go_by(shown: PageBrowser) -> None:
+    shown.script(
+        "const {model, state} = window.parkgraph;"
+        "state.set({selected: model.numbers.find((row) => row.rivals).of})"
+    )
+    disputed = texts(shown, "#panel .disputed")
+    assert any("采信" in text and "与之矛盾" in text and "佐证更多" in text for text in disputed)
+    assert any("存疑" in text and "与之矛盾" in text for text in disputed)
+
+
 def test_search_says_that_nothing_is_found(shown: PageBrowser) -> None:
     one(shown, "header input[role=combobox]").send_keys("火星产业园")
     assert "没有找到“火星产业园”" in one(shown, "header .search [role=status]").text

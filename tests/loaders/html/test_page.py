@@ -134,17 +134,11 @@ def test_number_carries_value_unit_and_owner(data: dict[str, Any]) -> None:
         assert f"Unit.{row['unit']}" in data["words"]
 
 
-def test_contradicting_numbers_point_at_each_other() -> None:
-    graph = viewed_graph()
-    ids = sorted(id_ for id_, data in graph.nodes(data=True) if data["label"] == "Quantity")
-    owner = next(iter(graph.predecessors(ids[0])))
-    mine = sorted(id_ for id_ in graph.successors(owner) if id_ in ids)[:2]
-    for one, other in (mine, reversed(mine)):
-        graph.nodes[one]["properties"]["contradicts"] = [other]
-    rows = data_of(page_of(graph))["numbers"]
-    rivals = [(at, row["rivals"]) for at, row in enumerate(rows) if "rivals" in row]
-    assert [at for at, _ in rivals] == sorted(other for _, others in rivals for other in others)
-    assert len(rivals) == 2
+def test_contradicting_numbers_point_at_each_other(data: dict[str, Any]) -> None:
+    rivals = {at: row["rivals"] for at, row in enumerate(data["numbers"]) if "rivals" in row}
+    one, other = rivals
+    assert rivals == {one: [other], other: [one]}
+    assert {data["numbers"][at]["standing"] for at in rivals} == {"chosen", "set_aside"}
 
 
 def test_sentences_of_a_fact_are_limited_to_the_surest(data: dict[str, Any]) -> None:
