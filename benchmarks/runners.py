@@ -44,7 +44,7 @@ def write_articles(path: Path, number: int) -> Path:
     return path
 
 
-def digests(home: Path, number: int) -> list[tuple[str, str]]:
+def digests(home: Path, number: int, kills: int) -> list[tuple[str, str]]:
     """(how it was built, digest) for every way to build."""
     from deadly import load_deadly
 
@@ -63,10 +63,10 @@ def digests(home: Path, number: int) -> list[tuple[str, str]]:
         rows.append(built(f"Spark, {name} killed by SIGKILL", runner=runner, factory=factory))
     factory = partial(load_deadly, home / "mark of a local worker")
     rows.append(built("local, a worker killed by SIGKILL", workers=2, factory=factory))
-    return [*rows, *killed(home, source)]
+    return [*rows, *killed(home, source, kills)]
 
 
-def killed(home: Path, source: Path) -> Iterator[tuple[str, str]]:
+def killed(home: Path, source: Path, kills: int) -> Iterator[tuple[str, str]]:
     """Builds killed at random instants of what an undisturbed one takes, then run to the end."""
     command = [sys.executable, "-m", "parkgraph.cli", "build", str(source), "--no-store"]
     command += ["--workers", "2", "--format", "json", "-o"]
@@ -74,7 +74,7 @@ def killed(home: Path, source: Path) -> Iterator[tuple[str, str]]:
     subprocess.run([*command, home / "undisturbed"], check=True, stdout=subprocess.DEVNULL)
     whole_s = time.perf_counter() - started
     draw = random.Random(8)
-    for at in range(KILLS):
+    for at in range(kills):
         out = home / f"killed {at}"
         process = subprocess.Popen([*command, out], stdout=subprocess.DEVNULL)
         instant = draw.uniform(0.1, 1.0)
@@ -168,18 +168,26 @@ def main() -> None:
     parser.add_argument("number", type=int, nargs="?", default=1000)
     parser.add_argument("--digests", type=int, default=300, metavar="ARTICLES")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--kills", type=int, default=KILLS)
     options = parser.parse_args()
-    lines = [head(), "", f"## Throughput of extraction, {options.number} synthetic articles, warm"]
-    lines += [
-        "",
-        *in_folder(lambda home: throughput_table(throughput(home, options.number, options.rounds))),
-    ]
-    rows = in_folder(lambda home: [f"| {n} | `{d}` |" for n, d in digests(home, options.digests)])
+    _say(f"{head()}\n\n## Throughput of extraction, {options.number} synthetic articles, warm\n")
+    measure = partial(throughput, number=options.number, rounds=options.rounds)
+    _say(*in_folder(lambda home: throughput_table(measure(home))))
+    rows = in_folder(lambda home: digest_rows(home, options.digests, options.kills))
     same = len({row.split("|")[2] for row in rows}) == 1
-    lines += ["", f"## Digests of {options.digests} synthetic articles", ""]
-    lines += [f"{len(rows)} builds, {'all equal' if same else 'THEY DIFFER'}.", ""]
-    lines += ["| build | digest |", "|---|---|", *rows]
+    _say(f"\n## Digests of {options.digests} synthetic articles\n")
+    _say(f"{len(rows)} builds, {'all equal' if same else 'THEY DIFFER'}.\n")
+    _say("| build | digest |", "|---|---|", *rows)
+
+
+def _say(*lines: str) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def digest_rows(home: Path, number: int, kills: int) -> list[str]:
+    """One line a build."""
+    return [f"| {name} | `{digest}` |" for name, digest in digests(home, number, kills)]
 
 
 if __name__ == "__main__":
