@@ -12,7 +12,7 @@ import click
 
 from parkgraph.commands.output import note
 from parkgraph.commands.progress import progress_bar
-from parkgraph.kg.records import Judgement, Verdict
+from parkgraph.kg.records import ClaimVerdict, Judgement, Verdict
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,7 +35,9 @@ no_apply_option = click.option(
 )
 
 
-def judge(left: str, right: str, verdict: Verdict, *, by: str | None, reason: str) -> Judgement:
+def judge(
+    left: str, right: str, verdict: Verdict | ClaimVerdict, *, by: str | None, reason: str
+) -> Judgement:
     """A person's judgement of this moment, in UTC."""
     return Judgement(left, right, verdict, source_of(by), reason, now())
 

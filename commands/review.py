@@ -1,9 +1,9 @@
-"""`parkgraph review`: pairs that may be one entity, decided in the terminal or in a CSV file."""
+"""`parkgraph review`: pairs and claims decided in the terminal, in a browser or in a CSV file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +24,8 @@ from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import Table
 
 if TYPE_CHECKING:
+    from parkgraph.commands.review_asking import Asking
+    from parkgraph.kg.build.open_claims import OpenClaim
     from parkgraph.kg.resolve import Candidate
 
 
@@ -47,6 +49,11 @@ if TYPE_CHECKING:
 )
 @click.option("--log", "show_log", is_flag=True, help="List every judgement, retracted ones too.")
 @click.option("--retract", metavar="ID", multiple=True, help="Take a judgement back.")
+@click.option(
+    "--claims",
+    is_flag=True,
+    help="Accept or reject claims instead: proposed ones, and weak ones that stand alone.",
+)
 @click.option("--web", is_flag=True, help="Decide in a browser of this machine.")
 @click.option(
     "--port",
@@ -81,6 +88,7 @@ def command(
     import_from: Path | None,
     show_log: bool,
     retract: tuple[str, ...],
+    claims: bool,
     web: bool,
     port: int,
     stop_after_s: float,
@@ -92,16 +100,21 @@ def command(
 
     In the terminal: y same, n different, u unsure, s skip, z undo, q quit. Each decision is kept at
     once; at the end the graph is resolved again. --web asks the same in a browser of this machine:
-    open the address that is printed, once.
+    open the address that is printed, once. --claims asks of claims: y accepted, n rejected.
 
     \b
     parkgraph review --store GRAPH
     parkgraph review --store GRAPH --web
+    parkgraph review --store GRAPH --claims
     parkgraph review --store GRAPH --export pairs.csv
     parkgraph review --store GRAPH --import pairs.csv --by ann
     """
     if sum((export_to is not None, import_from is not None, show_log, bool(retract), web)) > 1:
         raise click.UsageError(tr("choose one of --export, --import, --log, --retract and --web"))
+    if claims and (export_to is not None or import_from is not None or unsure):
+        raise click.UsageError(
+            tr("--claims goes without --export, --import and --unsure: they are of pairs")
+        )
     if type_ is not None:
         check_label(type_)
     if show_log:
@@ -114,21 +127,19 @@ def command(
     else:
         if import_from is not None:
             kept = _import(folder, import_from, by)
-        elif web:
-            from parkgraph.commands.review_web import review_in_browser
-
-            kept = review_in_browser(
-                folder,
-                _queue(folder, type_, limit, unsure),
-                by,
-                port=port,
-                stop_after_s=stop_after_s,
-                lang=lang,
-            )
         else:
-            from parkgraph.commands.review_terminal import review_in_terminal
+            from parkgraph.commands.review_asking import asking_claims, asking_pairs
 
-            kept = review_in_terminal(folder, _queue(folder, type_, limit, unsure), by)
+            asking: Asking[Any] = (
+                asking_claims(folder, _claims(folder, type_, limit), by)
+                if claims
+                else asking_pairs(folder, _queue(folder, type_, limit, unsure), by)
+            )
+            kept = (
+                asking.in_browser(port=port, stop_after_s=stop_after_s, lang=lang)
+                if web
+                else asking.in_terminal()
+            )
         note("{kept} judgement(s) kept in {folder}", kept=kept, folder=folder)
         if kept:
             _apply(folder, no_apply)
@@ -144,6 +155,13 @@ def _queue(folder: Path, type_: str | None, limit: int | None, unsure: bool) -> 
         and (unsure or candidate.verdict != "unsure")
     ]
     return found[:limit]
+
+
+def _claims(folder: Path, type_: str | None, limit: int | None) -> list[OpenClaim]:
+    from parkgraph.kg.build.open_claims import find_open_claims
+
+    found = find_open_claims(folder)
+    return [c for c in found if type_ in (None, c.claim.subject.type)][:limit]
 
 
 def _apply(folder: Path, no_apply: bool) -> None:

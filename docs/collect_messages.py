@@ -106,7 +106,7 @@ def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
 
 def _spoken() -> Iterator[tuple[str, str]]:
     """Texts given to those that speak, and constants that hold such texts."""
-    for path in (ROOT / "cli.py", *sorted((ROOT / "commands").glob("*.py"))):
+    for path in (ROOT / "cli.py", *sorted((ROOT / "commands").rglob("*.py"))):
         for call in _calls(path, SPEAKERS):
             arguments = call.args[1:] if _name(call) == "say" else call.args[:1]
             if _name(call) == "_known":

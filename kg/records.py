@@ -16,6 +16,7 @@ Granularity = Literal["day", "month", "quarter", "half", "year", "period"]
 Anchor = Literal["explicit", "content_date", "page_date", "unresolved"]
 Verdict = Literal["same", "different", "unsure"]
 MediaType = Literal["text/plain", "text/html", "application/pdf"]
+ClaimVerdict = Literal["accepted", "rejected"]
 Scalar = str | int | float | bool
 Property = Scalar | list[str]
 
@@ -301,15 +302,22 @@ class Judgement:
     `left` and `right` are handles: `Company:禾赛科技` means every document that uses the name,
     `Person:张伟@doc:1f…` what one document means by it. `source` is `rule:…` or `person:…`; `at` is
     an ISO time, empty for rules. A judgement is never changed, only retracted.
+
+    Of one that accepts or rejects a claim, `left` is the id of the claim and `right` is empty.
     """
 
     left: str
     right: str
-    verdict: Verdict
+    verdict: Verdict | ClaimVerdict
     source: str
     reason: str = ""
     at: str = ""
     retracted_at: str | None = None
+
+    @property
+    def is_on_claim(self) -> bool:
+        """Whether it speaks about a claim, not about names."""
+        return self.verdict in ("accepted", "rejected")
 
     @property
     def id(self) -> str:

@@ -1,54 +1,56 @@
-"""A review session and the documents -> what the page shows as JSON; and the page's wishes back."""
+"""A review session -> what the page shows as JSON, one request at a time; and its wishes back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, Generic
 
-from parkgraph.commands.review_session import ReviewSession
+from parkgraph.commands.review_session import Item, Session
 from parkgraph.kg.errors import QueryError
-from parkgraph.kg.records import Entity, Extraction, Verdict, content_id
-from parkgraph.schema.model import load_model
+from parkgraph.kg.records import ClaimVerdict, Verdict
 
-if TYPE_CHECKING:
-    from parkgraph.kg.build.sightings import Sighting, Statement
-    from parkgraph.kg.resolve import Candidate
-
-_SENTENCES = 6
-_STATEMENTS = 12
 Json = dict[str, Any]
 
 
 class StaleError(QueryError):
-    """The page answers about a pair that is not asked about any more."""
+    """The page answers about something that is not asked about any more."""
 
 
-class Desk:
-    """One session for all tabs of the browser; requests come in threads and take turns."""
+class Desk(Generic[Item]):
+    """One session for all tabs of the browser; requests come in threads and take turns.
 
-    def __init__(self, session: ReviewSession, texts: Mapping[str, Extraction]) -> None:
-        self._session, self._texts = session, texts
+    `show` gives an item as JSON with its `id`; `verdicts` are the answers it may get.
+    """
+
+    def __init__(
+        self,
+        session: Session[Item],
+        show: Callable[[Item], Json],
+        verdicts: tuple[Verdict | ClaimVerdict, ...],
+    ) -> None:
+        self._session, self._show, self._verdicts = session, show, verdicts
         self._turn = Lock()
 
     def state(self) -> Json:
-        """The pair asked about (None at the end), how far the queue is and what was decided."""
+        """The item asked about (None at the end), how far the queue is and what was decided."""
         with self._turn:
             return self._state()
 
-    def decide(self, pair: object, verdict: object) -> Json:
-        """Keep an answer on the pair with this id; StaleError when it is not the current one."""
-        if verdict not in get_args(Verdict):
-            raise QueryError(f"{verdict!r} is no verdict; say same, different or unsure")
+    def decide(self, item: object, verdict: object) -> Json:
+        """Keep an answer on the item with this id; StaleError when it is not the current one."""
+        chosen = next((each for each in self._verdicts if each == verdict), None)
+        if chosen is None:
+            raise QueryError(f"{verdict!r} is no verdict; say {', '.join(self._verdicts)}")
         with self._turn:
-            self._check_current(pair)
-            self._session.decide(verdict)  # type: ignore[arg-type]  # checked above
+            self._check_current(item)
+            self._session.decide(chosen)
             return self._state()
 
-    def skip(self, pair: object) -> Json:
-        """Leave the pair with this id open; StaleError when it is not the current one."""
+    def skip(self, item: object) -> Json:
+        """Leave the item with this id open; StaleError when it is not the current one."""
         with self._turn:
-            self._check_current(pair)
+            self._check_current(item)
             self._session.skip()
             return self._state()
 
@@ -58,71 +60,20 @@ class Desk:
             self._session.undo()
             return self._state()
 
-    def _check_current(self, pair: object) -> None:
-        candidate = self._session.current()
-        if candidate is None or pair != _id(candidate):
-            raise StaleError("that pair is not asked about any more; the page shows what is")
+    def _check_current(self, item: object) -> None:
+        current = self._session.current()
+        if current is None or item != self._show(current)["id"]:
+            raise StaleError("that is not asked about any more; the page shows what is")
 
     def _state(self) -> Json:
-        candidate = self._session.current()
+        current = self._session.current()
         return {
             "number": min(self._session.number, self._session.total),
             "total": self._session.total,
-            "pair": None if candidate is None else self._pair(candidate),
+            "verdicts": list(self._verdicts),
+            "item": None if current is None else self._show(current),
             "decided": [
                 {"verdict": each.verdict, "left": each.left, "right": each.right}
                 for each in self._session.judgements
             ],
         }
-
-    def _pair(self, candidate: Candidate) -> Json:
-        label = load_model().labels[candidate.left.type]
-        return {
-            "id": _id(candidate),
-            "type": {"zh": label.title_zh, "en": label.title_en},
-            "reason": candidate.reason,
-            "score": candidate.score,
-            "impact": candidate.impact,
-            "sides": [self._side(candidate.left), self._side(candidate.right)],
-        }
-
-    def _side(self, entity: Entity) -> Json:
-        from parkgraph.kg.build.sightings import sightings, statements
-
-        said = statements(entity, self._texts)
-        return {
-            "name": entity.name,
-            "aliases": list(entity.aliases),
-            "documents": len({id_ for id_, _ in entity.members}),
-            "statements": [_statement(each) for each in said[:_STATEMENTS]],
-            "further": max(0, len(said) - _STATEMENTS),
-            "sentences": [_sentence(s) for s in sightings(entity, self._texts, _SENTENCES)],
-        }
-
-
-def _id(candidate: Candidate) -> str:
-    return content_id("pair", str(candidate.left_handle), str(candidate.right_handle))
-
-
-def _statement(said: Statement) -> Json:
-    model = load_model()
-    relation = model.relations[said.predicate]
-    measure = model.enums["Measure"].get(said.measure or "", said.measure)
-    return {
-        "zh": measure or relation.title_zh,
-        "en": said.measure or relation.title_en,
-        "other": said.other,
-        "is_subject": said.is_subject,
-        "status": said.status,
-    }
-
-
-def _sentence(sighting: Sighting) -> Json:
-    """The sentence in parts, every second one a name."""
-    parts: list[str] = []
-    done = 0
-    for start, end in sighting.marks:
-        parts += [sighting.text[done:start], sighting.text[start:end]]
-        done = end
-    parts.append(sighting.text[done:])
-    return {"parts": parts, "document": sighting.document, "date": sighting.date}

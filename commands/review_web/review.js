@@ -76,6 +76,27 @@ function side(entity) {
   return made;
 }
 
+function claimCard(claim) {
+  const made = element("article");
+  const heading = element("h3");
+  heading.append(
+    named(claim.subject), " ", element("span", claim.relation[lang], "relation"), named(claim.object),
+  );
+  const types = [claim.subject_type, claim.object_type].filter(Boolean).map((type) => type[lang]);
+  const details = [types.join(" – "), word(`status_${claim.status}`), claim.rule, claim.claim_date];
+  made.append(heading, element("p", details.filter(Boolean).join(" · "), "count"));
+  made.append(...list(word("sentences"), claim.sentences.map(sentence)));
+  return made;
+}
+
+function showClaim(claim) {
+  byId("question").textContent = word("question_claim");
+  byId("why").textContent = word(`why_${claim.reason}`, {
+    score: claim.score.toFixed(2), impact: claim.impact,
+  });
+  byId("sides").replaceChildren(claimCard(claim));
+}
+
 function showPair(pair) {
   byId("question").textContent = word("question", { type: pair.type[lang] });
   byId("why").textContent = word("why", {
@@ -91,15 +112,17 @@ function show() {
     each.textContent = word(each.dataset.word);
   });
   byId("language").textContent = word("other_language");
-  byId("progress").textContent = word("progress", state);
+  const asksClaims = state.verdicts.includes("accepted");
+  byId("progress").textContent = word(asksClaims ? "progress_claim" : "progress", state);
   byId("bar").max = state.total;
-  byId("bar").value = state.pair ? state.number - 1 : state.total;
-  byId("pair").hidden = !state.pair;
-  byId("end").hidden = Boolean(state.pair);
-  if (state.pair) showPair(state.pair);
+  byId("bar").value = state.item ? state.number - 1 : state.total;
+  byId("item").hidden = !state.item;
+  byId("end").hidden = Boolean(state.item);
+  if (state.item) (asksClaims ? showClaim : showPair)(state.item);
   byId("decided").replaceChildren(...state.decided.map((each) => {
     const item = element("li");
-    item.append(element("strong", word(each.verdict)), named(each.left), " – ", named(each.right));
+    item.append(element("strong", word(each.verdict)), named(each.left));
+    if (each.right) item.append(" – ", named(each.right));
     return item;
   }));
   document.querySelectorAll("#answers button").forEach((button) => {
@@ -107,7 +130,8 @@ function show() {
     const kbd = element("kbd", button.dataset.key);
     button.replaceChildren(word(button.dataset.verdict || button.dataset.action), kbd);
     button.setAttribute("aria-keyshortcuts", button.dataset.key);
-    button.disabled = ended || Boolean(needs && !state.pair)
+    button.hidden = Boolean(button.dataset.verdict) && !state.verdicts.includes(button.dataset.verdict);
+    button.disabled = ended || Boolean(needs && !state.item)
       || (button.dataset.action === "undo" && state.decided.length === 0);
   });
 }
@@ -126,8 +150,8 @@ async function press(button) {
   busy = true;
   const action = button.dataset.action ?? "decide";
   try {
-    const pair = state.pair ? state.pair.id : null;
-    const got = await post(`/api/${action}`, { pair, verdict: button.dataset.verdict });
+    const item = state.item ? state.item.id : null;
+    const got = await post(`/api/${action}`, { item, verdict: button.dataset.verdict });
     if (got.ok) state = got.body;
     else if (got.status === 409) state = await (await fetch("/api/state")).json();
     ended = ended || (got.ok && action === "end") || got.status === 423;
@@ -148,7 +172,7 @@ function said(action) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const button = document.querySelector(`#answers [data-key="${CSS.escape(event.key)}"]`);
+  const button = document.querySelector(`#answers [data-key="${CSS.escape(event.key)}"]:not([hidden])`);
   if (button) {
     event.preventDefault();
     press(button);

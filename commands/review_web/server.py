@@ -43,7 +43,7 @@ class ReviewServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, desk: Desk, port: int, lang: str) -> None:
+    def __init__(self, desk: Desk[Any], port: int, lang: str) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.desk, self.lang = desk, lang
         self.guard = Guard(self.server_port)
@@ -58,7 +58,7 @@ class ReviewServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(desk: Desk, port: int = 0, lang: str = "zh") -> Iterator[ReviewServer]:
+def serving(desk: Desk[Any], port: int = 0, lang: str = "zh") -> Iterator[ReviewServer]:
     """A server that answers in the background until the block ends; port 0 takes a free one."""
     with ReviewServer(desk, port, lang) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
@@ -122,8 +122,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _change(self, body: Mapping[str, Any]) -> Json:
         desk = self.server.desk
         changes: Mapping[str, Callable[[], Json]] = {
-            "/api/decide": lambda: desk.decide(body.get("pair"), body.get("verdict")),
-            "/api/skip": lambda: desk.skip(body.get("pair")),
+            "/api/decide": lambda: desk.decide(body.get("item"), body.get("verdict")),
+            "/api/skip": lambda: desk.skip(body.get("item")),
             "/api/undo": desk.undo,
             "/api/end": desk.state,
         }

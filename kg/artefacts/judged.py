@@ -21,13 +21,14 @@ class Judged:
 
 
 def read_judged(folder: Path) -> tuple[Judged, ...]:
-    """Judgements of people, oldest first, then the joins of rules, sorted."""
+    """Judgements of people on names, oldest first, then the joins of rules, sorted."""
     ids: dict[Handle, set[str]] = defaultdict(set)
     for (document_id, ref), id_ in read_entity_ids(folder):
         ids[Handle(ref)].add(id_)
         ids[Handle(ref, document_id)].add(id_)
     found = []
-    for judgement in (*read_judgements(folder), *read_merges(folder)):
+    on_names = (each for each in read_judgements(folder) if not each.is_on_claim)
+    for judgement in (*on_names, *read_merges(folder)):
         handles = map(parse_handle, (judgement.left, judgement.right))
         about = sorted({id_ for handle in handles for id_ in ids.get(handle, ())})
         found.append(Judged(judgement, tuple(about)))

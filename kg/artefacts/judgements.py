@@ -1,4 +1,4 @@
-"""judgements.jsonl of a graph folder: who said which names are one thing, and what was taken back.
+"""judgements.jsonl of a graph folder: who judged which names and claims, and what was taken back.
 
 The file is a log that only grows: a line is a judgement, or takes an earlier one back.
 """
@@ -15,7 +15,7 @@ from typing import Any, get_args
 from parkgraph.kg.artefacts.committing import write_atomically
 from parkgraph.kg.artefacts.folder import JUDGEMENTS
 from parkgraph.kg.errors import StoreError
-from parkgraph.kg.records import Judgement, Verdict
+from parkgraph.kg.records import ClaimVerdict, Judgement, Verdict
 
 _FIELDS = ("left", "right", "verdict", "source", "reason", "at")
 
@@ -111,9 +111,10 @@ def _judgement(row: dict[str, Any], where: str) -> Judgement:
         judgement = Judgement(**{name: str(row[name]) for name in _FIELDS})  # type: ignore[arg-type]
     except KeyError as error:
         raise StoreError(f"{where} lacks {error}; mend or remove the line") from error
-    if judgement.verdict not in get_args(Verdict):
+    if judgement.verdict not in (*get_args(Verdict), *get_args(ClaimVerdict)):
         raise StoreError(
-            f"{where} has the verdict {judgement.verdict!r}; write same, different or unsure"
+            f"{where} has the verdict {judgement.verdict!r}; write same, different or unsure of "
+            "names, accepted or rejected of a claim"
         )
     return judgement
 

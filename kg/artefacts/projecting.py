@@ -8,6 +8,7 @@ from dataclasses import replace
 from parkgraph.kg.artefacts.writing import Results
 from parkgraph.kg.documents.reprints import cluster_reprints
 from parkgraph.kg.graph import build_graph
+from parkgraph.kg.graph.ledger import verdicts_on_claims
 from parkgraph.kg.records import Document, Extraction, Judgement, Quarantine, Skipped
 from parkgraph.kg.resolve import resolve
 from parkgraph.schema.gazetteer import load_gazetteer
@@ -27,7 +28,8 @@ def project(
     """Find reprints, resolve names and assemble the graph; the order of the input does not matter.
 
     `documents` are all that could be read, also those whose extraction failed; `judgements` hold
-    against every rule of resolution. `skipped` is only kept.
+    against every rule of resolution, and say which claims are to be held to be true. `skipped` is
+    only kept.
     """
     documents = sorted(documents, key=lambda document: document.id)
     clusters = cluster_reprints(documents)
@@ -38,8 +40,10 @@ def project(
         key=lambda extraction: extraction.document.id,
     )
     gazetteer = load_gazetteer()
+    judgements = tuple(judgements)
     watch("resolve", 0, len(extractions))
     resolution = resolve(extractions, gazetteer, judgements)
     watch("graph", 0, len(resolution.entities))
-    graph = build_graph(documents, extractions, resolution, gazetteer)
+    verdicts = verdicts_on_claims(judgements)
+    graph = build_graph(documents, extractions, resolution, gazetteer, verdicts=verdicts)
     return Results(documents, extractions, resolution, graph, tuple(quarantine), tuple(skipped))

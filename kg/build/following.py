@@ -30,6 +30,7 @@ from parkgraph.kg.build.universe import (
     resolve_side,
 )
 from parkgraph.kg.graph.assembly import KnownNode
+from parkgraph.kg.graph.ledger import verdicts_on_claims
 from parkgraph.kg.records import Extraction, Judgement
 from parkgraph.kg.resolve import Places, key_entities, parse_handle
 from parkgraph.kg.resolve.handles import Member
@@ -115,7 +116,9 @@ class _Following:
         """Rows of the keys of changed documents and of judged names."""
         mask = self.kept.where("keys", "document_id", self.gone)
         rows = _true(mask)
-        handles = (parse_handle(h) for j in self.judgements for h in (j.left, j.right))
+        handles = (
+            parse_handle(h) for j in self.judgements if not j.is_on_claim for h in (j.left, j.right)
+        )
         names = {handle.ref.name for handle in handles}
         return rows | _true(self.kept.where("keys", "name", names)) if names else rows
 
@@ -236,8 +239,9 @@ class _Following:
         stored = {**self.kept.ids(before), **universe.stored}
         stay = {m: id_ for m, id_ in stored.items() if m[0] not in self.gone}
         known = self._known(universe, [*before.values(), *self.fresh.values()], stored)
-        old = lines_of_side(self.places, universe.old, before.values(), stored, known)
-        new = lines_of_side(self.places, universe.new, after.values(), stay, known)
+        verdicts = verdicts_on_claims(self.judgements)
+        old = lines_of_side(self.places, universe.old, before.values(), stored, known, verdicts)
+        new = lines_of_side(self.places, universe.new, after.values(), stay, known, verdicts)
         return Patch(
             gone=self.gone | shifted,
             extractions={**self.kept.extractions(shifted), **self.fresh},

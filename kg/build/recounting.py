@@ -14,9 +14,16 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from parkgraph.kg.artefacts import check_parts, read_documents, read_graph, read_manifest
+from parkgraph.kg.artefacts import (
+    check_parts,
+    read_claims,
+    read_documents,
+    read_graph,
+    read_judgements,
+    read_manifest,
+)
 from parkgraph.kg.documents.near_duplicates import LEAST_SHARED
-from parkgraph.kg.graph.ledger import DENIED_FACTOR
+from parkgraph.kg.graph.ledger import DENIED_FACTOR, judged_status, verdicts_on_claims
 from parkgraph.kg.runners.engines import Engine
 from parkgraph.kg.steps import components_by_sql, query
 from parkgraph.kg.steps.tables import CLAIM_COLUMNS, reprint_tables, schema_tables
@@ -66,6 +73,12 @@ def _claims(folder: Path) -> pa.Table:
     """The columns of claims that facts are made of, with the office out of the qualifiers."""
     columns = [name for name in CLAIM_COLUMNS if name != "office"]
     table = pq.read_table(folder / "claims.parquet", columns=[*columns, "qualifiers"])
+    verdicts = verdicts_on_claims(read_judgements(folder))
+    if verdicts:
+        # Claims come in the order of the rows.
+        statuses = [judged_status(c, verdicts.get(c.id, "")) for c in read_claims(folder)]
+        at = table.schema.get_field_index("status")
+        table = table.set_column(at, "status", pa.array(statuses, pa.string()))
     offices = [dict(orjson.loads(row)).get("office", "") for row in table["qualifiers"].to_pylist()]
     return table.select(columns).append_column("office", pa.array(offices, pa.string()))
 

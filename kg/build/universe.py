@@ -90,13 +90,17 @@ def lines_of_side(
     extractions: Collection[Extraction],
     stored: Ids,
     known: Iterable[KnownNode],
+    verdicts: Mapping[str, str],
 ) -> tuple[set[NodeLine], set[EdgeLine]]:
-    """The nodes and edges that come of one state's part of the universe."""
+    """The nodes and edges that come of one state's part of the universe.
+
+    `verdicts` are what people said of claims; they are the same in both states.
+    """
     resolution = Resolution(
         tuple(side.entities[id_] for id_ in sorted(side.entities)), {**stored, **side.ids}
     )
     documents = [extraction.document for extraction in extractions]
-    graph = build_graph(documents, extractions, resolution, places, known=known)
+    graph = build_graph(documents, extractions, resolution, places, known=known, verdicts=verdicts)
     return set(node_lines(graph)), set(edge_lines(graph))
 
 

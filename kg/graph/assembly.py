@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx
 
@@ -31,17 +31,19 @@ def build_graph(
     gazetteer: Places,
     *,
     known: Iterable[KnownNode] = (),
+    verdicts: Mapping[str, str] | None = None,
 ) -> networkx.MultiDiGraph[str]:
     """Assemble the graph; raises SchemaError for anything that the schema does not allow.
 
     `known` nodes are ends of claims whose entities are not among those resolved.
 
     Node key = id with data {"label", "properties"}; edge key = "TYPE|key" with data
-    {"type", "properties"}. The order of documents and extractions does not matter.
+    {"type", "properties"}. The order of documents and extractions does not matter. `verdicts` are
+    what people said of claims, accepted or rejected, by the id of the claim.
     """
     canvas = Canvas(load_model())
     extractions = sorted(extractions, key=lambda extraction: extraction.document.id)
-    ledger = open_ledger(extractions, resolution)
+    ledger = open_ledger(extractions, resolution, verdicts or {})
     for label, id_, name in known:
         canvas.add_node(label, id_, {"name": name})
     add_documents(canvas, sorted(documents, key=lambda document: document.id))

@@ -91,7 +91,7 @@ def _topic(entries: Collection[Entry]) -> tuple[object, ...] | None:
     if amount is None or claim.measure in (None, "other") and not scope:
         return None
     # What was planned and what came of it are two things.
-    is_plan = all(entry.claim.status == "planned" for entry in entries)
+    is_plan = all(entry.status == "planned" for entry in entries)
     return first.subject_id, claim.measure, amount.unit, scope, is_plan
 
 

@@ -9,11 +9,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from parkgraph.kg.records import AGAINST, HOLDING_STATUSES, Claim, Document, Extraction, Property
+from parkgraph.kg.records import (
+    AGAINST,
+    HOLDING_STATUSES,
+    PROPOSED,
+    Claim,
+    Document,
+    Extraction,
+    Judgement,
+    Property,
+)
 from parkgraph.kg.resolve import Resolution
 
 # A present fact outweighs a plan, a plan outweighs a memory.
 _STATUS_RANK: Mapping[str, int] = {"asserted": 0, "planned": 1, "former": 2}
+# What a proposal may say that it is.
+_MODALITIES = HOLDING_STATUSES | AGAINST | {"rumoured"}
 # A fact that another sentence denies or calls ended is kept at half its confidence, so that the
 # contradiction stays visible: the denying claim hangs on the same entities.
 DENIED_FACTOR = 0.5
@@ -26,7 +37,8 @@ _FULL_STOP = "\N{IDEOGRAPHIC FULL STOP}"
 class Entry:
     """One claim with the canonical ids of its ends, its witness and the date it was told.
 
-    `told` is the date of the claim, else of its document's content, else None.
+    `told` is the date of the claim, else of its document's content, else None. `verdict` is what a
+    person said of it: accepted, rejected or nothing.
     """
 
     id: str
@@ -36,11 +48,17 @@ class Entry:
     witness: str
     told: str | None
     in_headline: bool = False
+    verdict: str = ""
+
+    @property
+    def status(self) -> str:
+        """The claim's status, or what a person made of it."""
+        return judged_status(self.claim, self.verdict)
 
     @property
     def holds(self) -> bool:
         """Whether the claim is held to be true."""
-        return self.claim.status in HOLDING_STATUSES
+        return self.status in HOLDING_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +79,49 @@ class Ledger:
         return tuple(found[id_] for id_ in sorted(found))
 
 
-def open_ledger(extractions: Iterable[Extraction], resolution: Resolution) -> Ledger:
-    """Collect all claims; of two with the same id the surer one stays."""
+def open_ledger(
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    verdicts: Mapping[str, str] | None = None,
+) -> Ledger:
+    """Collect all claims; of two with the same id the surer one stays.
+
+    `verdicts` are what people said of claims, by id.
+    """
+    verdicts = verdicts or {}
     best: dict[str, tuple[Claim, Document]] = {}
     for extraction in extractions:
         for claim in extraction.claims:
             known = best.get(id_ := claim.id)
             if known is None or _preference(claim) < _preference(known[0]):
                 best[id_] = claim, extraction.document
-    entries = tuple(_entry(id_, *best[id_], resolution) for id_ in sorted(best))
+    entries = tuple(
+        _entry(id_, *best[id_], resolution, verdicts.get(id_, "")) for id_ in sorted(best)
+    )
     against: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.claim.status in AGAINST and entry.object_id is not None:
+        if entry.status in AGAINST and entry.object_id is not None:
             against[entry.subject_id, entry.claim.predicate, entry.object_id].append(entry)
     return Ledger(entries, {ends: tuple(found) for ends, found in against.items()})
+
+
+def judged_status(claim: Claim, verdict: str) -> str:
+    """The status of a claim after what a person said of it.
+
+    A rejected claim speaks neither for nor against anything. What somebody else's extractor
+    proposes becomes, once accepted, what it says it is.
+    """
+    if verdict == "rejected":
+        return verdict
+    if verdict == "accepted" and claim.status == PROPOSED:
+        modality = claim.qualifier("modality") or ""
+        return modality if modality in _MODALITIES else "asserted"
+    return claim.status
+
+
+def verdicts_on_claims(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """What people said of claims, accepted or rejected, by the id of the claim."""
+    return {each.left: each.verdict for each in judgements if each.is_on_claim}
 
 
 def _preference(claim: Claim) -> tuple[float, str, str]:
@@ -82,7 +129,9 @@ def _preference(claim: Claim) -> tuple[float, str, str]:
     return -claim.confidence, claim.rule, date or "~"
 
 
-def _entry(id_: str, claim: Claim, document: Document, resolution: Resolution) -> Entry:
+def _entry(
+    id_: str, claim: Claim, document: Document, resolution: Resolution, verdict: str
+) -> Entry:
     target, date = claim.object, claim.date.start if claim.date is not None else None
     return Entry(
         id_,
@@ -92,6 +141,7 @@ def _entry(id_: str, claim: Claim, document: Document, resolution: Resolution) -
         document.witness,
         date or document.content_date or document.published,
         _in_headline(document, claim.evidence.start),
+        verdict,
     )
 
 
@@ -137,7 +187,7 @@ def backing(
 
 def end_of(entries: Iterable[Entry], denials: Iterable[Entry]) -> str | None:
     """When a later claim says that this ended; None while the last word is that it holds."""
-    ends = [e.told for e in denials if e.claim.status == "ended" and e.told is not None]
+    ends = [e.told for e in denials if e.status == "ended" and e.told is not None]
     last_held = max((entry.told or "" for entry in entries), default="")
     last_end = max(ends, default="")
     return last_end if last_end and last_end >= last_held else None
@@ -145,7 +195,7 @@ def end_of(entries: Iterable[Entry], denials: Iterable[Entry]) -> str | None:
 
 def merged_status(entries: Iterable[Entry]) -> str:
     """The strongest status: asserted before planned before former."""
-    return min((entry.claim.status for entry in entries), key=lambda s: _STATUS_RANK[s])
+    return min((entry.status for entry in entries), key=lambda s: _STATUS_RANK[s])
 
 
 def period(entries: Collection[Entry], denials: Collection[Entry] = ()) -> dict[str, str | None]:
@@ -158,7 +208,7 @@ def period(entries: Collection[Entry], denials: Collection[Entry] = ()) -> dict[
     until: list[str] = []
     is_open = False
     for entry in entries:
-        date, is_former = entry.claim.date, entry.claim.status == "former"
+        date, is_former = entry.claim.date, entry.status == "former"
         start = date.start if date is not None else None
         end = date.end if date is not None else None
         if start is not None and (end is not None or not is_former):

@@ -104,7 +104,7 @@ def _settled(
 
     settled: dict[frozenset[str], str] = {}
     for judgement in sorted(judgements, key=lambda each: each.verdict, reverse=True):
-        if judgement.verdict == "same":
+        if judgement.verdict == "same" or judgement.is_on_claim:
             continue
         for left in ids(parse_handle(judgement.left)):
             for right in ids(parse_handle(judgement.right)):

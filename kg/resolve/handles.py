@@ -77,6 +77,8 @@ def judgements_on(
     """Those with a side that is a name of the entity with these members."""
     named: set[tuple[str | None, EntityRef]] = {*members, *((None, ref) for _, ref in members)}
     for judgement in judgements:
+        if judgement.is_on_claim:
+            continue
         handles = (parse_handle(judgement.left), parse_handle(judgement.right))
         if any((handle.document_id, handle.ref) in named for handle in handles):
             yield judgement

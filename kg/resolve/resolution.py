@@ -82,7 +82,8 @@ def resolve_keyed(
     The `extractions` say who holds which office; `known` are ids of those that are not among
     `keyed`.
     """
-    keyed, extractions, judgements = tuple(keyed), list(extractions), tuple(judgements)
+    keyed, extractions = tuple(keyed), list(extractions)
+    judgements = tuple(each for each in judgements if not each.is_on_claim)
     coded: dict[str, list[Keyed]] = defaultdict(list)
     named: dict[str, list[Keyed]] = defaultdict(list)
     for each in keyed:

@@ -22,6 +22,7 @@ from parkgraph.commands.review_session import ReviewSession
 from parkgraph.commands.review_web.desk import Desk
 from parkgraph.commands.review_web.page import words_json
 from parkgraph.commands.review_web.server import ReviewServer, serving
+from parkgraph.commands.review_web.views import pair_view
 from parkgraph.kg.artefacts import (
     lock_folder,
     read_extractions,
@@ -96,7 +97,7 @@ class Client:
 
     def decide(self, verdict: str) -> HTTPResponse:
         return self.ask(
-            "POST", "/api/decide", {"pair": self.state()["pair"]["id"], "verdict": verdict}
+            "POST", "/api/decide", {"item": self.state()["item"]["id"], "verdict": verdict}
         )
 
 
@@ -104,7 +105,9 @@ class Client:
 def server(graph: Path) -> Iterator[ReviewServer]:
     queue = read_identities(graph).candidates()
     texts = {each.document.id: each for each in read_extractions(graph)}
-    with serving(Desk(ReviewSession(graph, queue, "ann"), texts)) as server:
+    session = ReviewSession(graph, queue, "ann")
+    desk = Desk(session, lambda item: pair_view(item, texts), ("same", "different", "unsure"))
+    with serving(desk) as server:
         yield server
 
 
@@ -141,8 +144,8 @@ def test_another_host_is_refused_even_with_the_cookie(client: Client, host: str 
     """DNS rebinding: the name of a foreign page is pointed at this machine."""
     name = None if host is None else host.format(port=client.port)
     assert client.ask("GET", "/api/state", Host=name).status in (400, 403)
-    pair = client.state()["pair"]["id"]
-    asked = {"pair": pair, "verdict": "same"}
+    pair = client.state()["item"]["id"]
+    asked = {"item": pair, "verdict": "same"}
     assert client.ask("POST", "/api/decide", asked, Host=name).status in (400, 403)
     assert client.state()["decided"] == []
 
@@ -170,7 +173,7 @@ def test_other_sites_change_nothing(
     client: Client, server: ReviewServer, graph: Path, path: str, wrong: dict[str, str | None]
 ) -> None:
     before = client.state()
-    asked = {"pair": before["pair"]["id"], "verdict": "same"}
+    asked = {"item": before["item"]["id"], "verdict": "same"}
     assert client.ask("POST", f"/api/{path}", asked, **wrong).status == 403
     assert client.state() == before and not server.ended.is_set()
     assert read_judgement_log(graph) == ()
@@ -207,7 +210,7 @@ def test_bad_requests_are_told_what_is_wrong(
 
 def test_the_page_shows_the_pair_beside_its_sentences(client: Client) -> None:
     state = client.state()
-    pair = state["pair"]
+    pair = state["item"]
     assert (state["number"], state["total"], pair["impact"]) == (1, 2, 2)
     assert pair["type"] == {"zh": "企业", "en": "firm"}
     assert {side["name"] for side in pair["sides"]} == {FULL, SHORT}
@@ -219,18 +222,18 @@ def test_the_page_shows_the_pair_beside_its_sentences(client: Client) -> None:
 
 
 def test_an_answer_on_a_pair_that_has_gone_is_refused(client: Client, graph: Path) -> None:
-    first = client.state()["pair"]["id"]
-    assert client.ask("POST", "/api/skip", {"pair": first}).status == 200
-    again = client.ask("POST", "/api/decide", {"pair": first, "verdict": "same"})
+    first = client.state()["item"]["id"]
+    assert client.ask("POST", "/api/skip", {"item": first}).status == 200
+    again = client.ask("POST", "/api/decide", {"item": first, "verdict": "same"})
     assert again.status == 409 and read_judgements(graph) == ()
 
 
 def test_undo_retracts_and_asks_again(client: Client, graph: Path) -> None:
-    asked = client.state()["pair"]["id"]
+    asked = client.state()["item"]["id"]
     assert client.decide("same").status == 200
-    assert client.state()["pair"]["id"] != asked
+    assert client.state()["item"]["id"] != asked
     state = json.loads(client.ask("POST", "/api/undo", {}).read())
-    assert state["pair"]["id"] == asked and state["decided"] == []
+    assert state["item"]["id"] == asked and state["decided"] == []
     assert client.decide("different").status == 200
     log = read_judgement_log(graph)
     assert [(j.verdict, j.retracted_at is None) for j in log] == [
@@ -249,10 +252,10 @@ def test_the_browser_writes_what_the_terminal_writes(
     verdicts = {"y": "same", "n": "different", "u": "unsure"}
     for key in keys:
         state = client.state()
-        if key in verdicts and state["pair"]:
+        if key in verdicts and state["item"]:
             client.decide(verdicts[key])
-        elif key == "s" and state["pair"]:
-            client.ask("POST", "/api/skip", {"pair": state["pair"]["id"]})
+        elif key == "s" and state["item"]:
+            client.ask("POST", "/api/skip", {"item": state["item"]["id"]})
         elif key == "z":
             client.ask("POST", "/api/undo", {})
     assert [_timeless(j) for j in read_judgement_log(graph)] == [

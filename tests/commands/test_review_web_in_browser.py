@@ -18,6 +18,7 @@ from support_browser import PATIENCE_S, console_errors
 from parkgraph.commands.review_session import ReviewSession
 from parkgraph.commands.review_web.desk import Desk
 from parkgraph.commands.review_web.server import ReviewServer, serving
+from parkgraph.commands.review_web.views import pair_view
 from parkgraph.kg.artefacts import read_judgement_log
 from parkgraph.kg.records import (
     Claim,
@@ -94,7 +95,9 @@ class Page:
 
 def opened(chrome: Chrome, names: tuple[str, ...], folder: Path) -> Iterator[Page]:
     queue, texts = queue_of(names)
-    with serving(Desk(ReviewSession(folder, queue, "ann"), texts)) as server:
+    session = ReviewSession(folder, queue, "ann")
+    desk = Desk(session, lambda item: pair_view(item, texts), ("same", "different", "unsure"))
+    with serving(desk) as server:
         console_errors(chrome)
         chrome.get_log("performance")
         chrome.get(server.url)

@@ -88,8 +88,10 @@ def disputed_of(reader: Reader, id_: str) -> list[Disputed]:
 
 
 def plans_of(reader: Reader, id_: str) -> list[Disputed]:
-    """What is planned, or proposed by extractors of others."""
-    return claims_with(reader, id_, *PLANS)
+    """What is planned, or proposed by extractors of others and not accepted in review."""
+    held = {claim for edge in facts_of(reader, id_) for claim in edge.claims}
+    found = claims_with(reader, id_, *PLANS)
+    return [each for each in found if each.status == "planned" or each.claim not in held]
 
 
 def single_of(reader: Reader, id_: str) -> list[Edge]:

@@ -65,11 +65,18 @@ def firms_inside(reader: Reader, id_: str) -> list[tuple[str, Edge]]:
 
 
 def footprint_of(reader: Reader, id_: str) -> list[Edge]:
-    """What the recipe firm-footprint gives: where a firm and its subsidiaries are and invest."""
+    """What the recipe firm-footprint gives: where a firm is and invests, then its subsidiaries."""
     members = reader.inside(id_, ("SUBSIDIARY_OF",), DEEPEST_FIRM)
     found = [e for member in members for e in reader.out(member, *SETTLED, "INVESTED_IN")]
     return sorted(
-        found, key=lambda e: (reader.name(e.start), e.type, reader.name(e.end), e.row["key"])
+        found,
+        key=lambda e: (
+            e.start != id_,
+            reader.name(e.start),
+            e.type,
+            reader.name(e.end),
+            e.row["key"],
+        ),
     )
 
 
