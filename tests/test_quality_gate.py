@@ -117,6 +117,15 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
+@pytest.mark.parametrize("folder", ["L", "M"])
+def test_articles_that_nothing_was_trained_on(folder: str) -> None:
+    articles = read_gold(ROOT / "corpus" / "unseen" / folder)
+    found, failed = predict(articles)
+    report = make_report(score_articles(articles, found))
+    assert failed == [] and report.slice_differs == 0
+    assert shortfalls(report, FLOORS[f"unseen {folder}"]) == {}
+
+
 @pytest.mark.skipif(not GOLD.is_dir(), reason="no annotated articles beside the repository")
 @pytest.mark.parametrize("folder", ["seeds", "dev", "real"])
 def test_annotated_articles(folder: str) -> None:

@@ -31,12 +31,6 @@ def test_read_corpus_reads_all_chinese_files(passages: list[Passage]) -> None:
     assert len(passages) > 3000
 
 
-def test_unseen_articles_are_read_apart() -> None:
-    unseen = list(read_corpus(CORPUS / "unseen"))
-    assert {passage.source for passage in unseen} == {"L", "M"}
-    assert all("\n" in passage.text and passage.spans for passage in unseen)
-
-
 def test_backslash_n_ends_a_line() -> None:
     passage = parse_passage("{Park:滨江园}快讯\\n{Park:滨江园}开园。")
     assert passage.text == "滨江园快讯\n滨江园开园。"
