@@ -17,6 +17,8 @@ _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _LIST = re.compile("[、，]")
 # Marks of list items that a tagger draws into the name behind them.
 _MARKS = re.compile("[■▲●◆★◇□▶※◎○◉►•·—、，：\\s]*")
+# What a headline puts behind a name, and a tagger with it.
+_TAILS = re.compile("(?:快讯|简讯|动态|新闻|公告|简介|概况|招商简介|周报|月报|年报)$")
 _MIN_LENGTH = 2
 
 
@@ -26,6 +28,7 @@ def balance(text: str, candidate: Candidate) -> Candidate | None:
     for opening, closing in _PAIRS:
         start, end = _balanced(text, start, end, opening, closing)
     start = _MARKS.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
+    end = start + len(_TAILS.sub("", text[start:end]))
     cut = list(_verbs().finditer(text, start, end))
     if cut and candidate.type in load_name_rules().cut_types:
         start = cut[-1].end()

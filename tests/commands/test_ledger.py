@@ -82,7 +82,7 @@ def test_a_small_change_updates_the_store_and_a_lost_state_fills_it_anew(
 
     monkeypatch.setattr(EmbeddedStore, "fill", noted_fill)
     # In a graph this small any change is a big part of it.
-    monkeypatch.setattr("parkgraph.loaders.embedded_build._MOST_CHANGED", 1.0)
+    monkeypatch.setattr("parkgraph.loaders.embedded_follow._MOST_CHANGED", 1.0)
     run("forget", "two.txt", "--store", graph)
     assert filled == [] and store_digest(graph) == rows_digest(graph)
     (graph / "store" / STATE).unlink()

@@ -79,8 +79,10 @@ def test_all_rules_have_their_own_id_and_known_roles() -> None:
     for rule in load_rules():
         roles = {role.rstrip("0123456789") for role in rule.pattern.groupindex}
         assert roles <= {"s", "o", "x", "by", "share"}, rule.id
-        assert rule.pairs or "s" in roles or rule.subject_topic, rule.id
-        assert rule.pairs or "o" in roles or rule.object_topic or rule.under, rule.id
+        assert rule.pairs or rule.alternating or "s" in roles or rule.subject_topic, rule.id
+        assert rule.pairs or rule.alternating or "o" in roles or rule.object_topic or rule.under, (
+            rule.id
+        )
 
 
 def test_every_trigger_word_is_a_regular_expression() -> None:
