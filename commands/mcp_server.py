@@ -27,6 +27,7 @@ from parkgraph.schema.description import describe_schema
 
 JSON_TYPES: Mapping[str, dict[str, Any]] = {
     "string": {"type": "string"},
+    "name": {"type": "string"},
     "enum": {"type": "string"},
     "integer": {"type": "integer", "minimum": 0},
     "float": {"type": "number"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parkgraph.schema.constraints import ENTITY, INFO, NAME_INDEX, checked_name
+from parkgraph.schema.constraints import ENTITY, INFO, NAME_INDEX, OWN_NAME_INDEX, checked_name
 from parkgraph.schema.model import Model
 
 
@@ -40,14 +40,23 @@ def embedded_indexes(model: Model) -> list[str]:
     texts = [
         f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (id) UNIQUE",
         f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (name) NOTUNIQUE",
-        f"CREATE INDEX {NAME_INDEX} IF NOT EXISTS ON {ENTITY} (name, aliases BY ITEM) FULL_TEXT "
-        'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}',
+        # The second has the names of what has no alias, which the first leaves out; the engine
+        # takes one index for each set of properties, and (name) has one, so the id comes along.
+        _full_text(NAME_INDEX, "name, aliases BY ITEM"),
+        _full_text(OWN_NAME_INDEX, "name, id"),
     ]
     return texts + [
         f"CREATE INDEX IF NOT EXISTS ON {checked_name(name)} (id) UNIQUE"
         for name, label in model.labels.items()
         if not label.is_entity
     ]
+
+
+def _full_text(index: str, properties: str) -> str:
+    return (
+        f"CREATE INDEX {index} IF NOT EXISTS ON {ENTITY} ({properties}) FULL_TEXT "
+        'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
+    )
 
 
 def merge_nodes(model: Model, label: str) -> str:

@@ -24,7 +24,12 @@ TYPES: Mapping[str, type] = {
     "boolean": bool,
     "enum": str,
     "list": list,
+    "name": str,
 }
+# A statement may also use `$x_words` of a parameter `x` of the type `name`: the query that asks a
+# full-text index for it.
+NAME_TYPE = "name"
+WORDS = "_words"
 RECIPE_KEYS = ("title_zh", "title_en", "description", "params", "columns", "example")
 PARAMETER_KEYS = ("name", "type", "required", "default", "choices", "zh", "en", "example")
 COLUMN_KEYS = ("name", "zh", "description", "many")
@@ -215,7 +220,8 @@ def _check_statement(origin: str, recipe: Recipe, syntax: Syntax) -> None:
             raise QueryError(f"{origin}: {kind} declares {twice[0]!r} twice")
     declared = {param.name for param in recipe.params}
     used = set(PLACEHOLDER.findall(recipe.statement))
-    for name in sorted(used - declared):
+    words = {param.name + WORDS for param in recipe.params if param.type == NAME_TYPE}
+    for name in sorted(used - declared - words):
         raise QueryError(f"{origin}: the statement uses ${name}, which params does not declare")
     for name in sorted(declared - used):
         raise QueryError(f"{origin}: params declares {name!r}, which the statement does not use")

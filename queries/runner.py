@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from parkgraph.kg.errors import QueryError
 from parkgraph.kg.records import CypherRunner, Table
 from parkgraph.queries.catalogue import did_you_mean
-from parkgraph.queries.recipe import Parameter, Recipe, Value
+from parkgraph.queries.full_text import full_text_query
+from parkgraph.queries.recipe import NAME_TYPE, PLACEHOLDER, WORDS, Parameter, Recipe, Value
 
 LIST_SEPARATORS = re.compile("[,，、;；]")
 # Neo4j stores integers in 64 bits.
@@ -29,6 +30,7 @@ EXPECTED: Mapping[str, str] = {
     "float": "a number",
     "boolean": "true or false",
     "list": "one or more names, separated by commas",
+    "name": "a name with a letter or digit",
 }
 
 
@@ -57,7 +59,10 @@ def run_recipe(
 
 
 def bind(recipe: Recipe, values: Mapping[str, str]) -> dict[str, Value]:
-    """Every declared parameter with its typed value, default or null."""
+    """Every declared parameter with its typed value, default or null.
+
+    A statement that uses `$x_words` gets the full-text query for the name `x` too.
+    """
     names = [param.name for param in recipe.params]
     for name in values:
         if name not in names:
@@ -65,7 +70,18 @@ def bind(recipe: Recipe, values: Mapping[str, str]) -> dict[str, Value]:
                 f"{recipe.name} has no parameter {name!r}{did_you_mean(name, names)}; "
                 f"it takes: {', '.join(names) or 'none'}"
             )
-    return {param.name: _value(recipe, param, values.get(param.name)) for param in recipe.params}
+    found = {param.name: _value(recipe, param, values.get(param.name)) for param in recipe.params}
+    return found | _words(recipe, found)
+
+
+def _words(recipe: Recipe, found: Mapping[str, Value]) -> dict[str, Value]:
+    used = set(PLACEHOLDER.findall(recipe.statement))
+    names = [param.name for param in recipe.params if param.type == NAME_TYPE]
+    values = {name + WORDS: found[name] for name in names if name + WORDS in used}
+    return {
+        name: None if value is None else full_text_query(str(value))
+        for name, value in values.items()
+    }
 
 
 def browser_text(recipe: Recipe, values: Mapping[str, str]) -> str:
@@ -119,6 +135,11 @@ def _list(text: str) -> list[str] | None:
     return [item.strip() for item in LIST_SEPARATORS.split(text) if item.strip()] or None
 
 
+def _name(text: str) -> str | None:
+    """None for a text of signs alone, which no index holds."""
+    return text if full_text_query(text) else None
+
+
 COERCE: Mapping[str, Callable[[str], Value]] = {
     "string": str,
     "enum": str,
@@ -126,6 +147,7 @@ COERCE: Mapping[str, Callable[[str], Value]] = {
     "float": _float,
     "boolean": _boolean,
     "list": _list,
+    "name": _name,
 }
 
 

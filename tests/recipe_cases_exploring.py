@@ -132,6 +132,29 @@ EXPLORING: tuple[Case, ...] = (
         (DRIVING, "安亭智驾"),
     ]),
     Case("similar-names", {"name": "开普敦"}, "entity"),
+    # A name, aliases of entities that have one, names of entities that have none, parts, typos.
+    Case("find-by-name", {"name": "嘉定工业圆区", "limit": "2"},
+         "entity type matched match score", [
+        (ZONE, "Park", "嘉定工业区", "similar", 0.759),
+        ("嘉定工业区管理委员会", "Government", "嘉定工业区管委会", "similar", 0.579),
+    ]),
+    Case("find-by-name", {"name": "科创飞地"}, "entity matched match score", [
+        (ENCLAVE_PARK, "科创飞地", "alias", 1.0), (SECOND, SECOND, "part", 0.654),
+    ]),
+    Case("find-by-name", {"name": "零部件配套园"}, "entity match", [(SUPPLY_PARK, "part")]),
+    Case("find-by-name", {"name": "新能源汽车", "label": "Sector"}, "entity match support", [
+        ("新能源汽车", "name", 4),
+    ]),
+    Case("find-by-name", {"name": "林若兰"}, "entity match score", [("林若岚", "similar", 0.6)]),
+    Case("find-by-name", {"name": "嘉订区"}, "entity match score", [("嘉定区", "similar", 0.6)]),
+    Case("find-by-name", {"name": "沪滇协作协议"}, "entity match", [(YUNNAN, "similar")]),
+    Case("find-by-name", {"name": "沪", "label": "Company"}, "entity matched match", [
+        (VEHICLES, "沪温新能源", "part"),
+    ]),
+    Case("find-by-name", {"name": "楚雄", "label": "Region"}, "entity matched match", [
+        ("楚雄市", "楚雄", "alias"), ("楚雄彝族自治州", "楚雄", "alias"),
+    ]),
+    Case("find-by-name", {"name": "开普敦"}, "entity"),
     Case("neighbours-of-similar-name", {"name": "同济大穴"}, "entity relation neighbour", [
         ("同济大学", "LOCATED_IN", "安亭镇"),
     ]),

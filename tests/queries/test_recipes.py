@@ -120,7 +120,7 @@ def test_injected_cypher_is_only_a_name(any_store: BoltStore) -> None:
     load_golden(any_store)
     before = any_store.digest()
     for recipe in list_recipes():
-        free = [param.name for param in recipe.params if param.type in ("string", "list")]
+        free = [param.name for param in recipe.params if param.type in ("string", "list", "name")]
         chosen = {p.name: p.example for p in recipe.params if p.required and p.name not in free}
         table = run_recipe(any_store, recipe, {**chosen, **dict.fromkeys(free, INJECTION)})
         if any(param.required for param in recipe.params):

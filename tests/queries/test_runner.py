@@ -27,10 +27,11 @@ RECIPE = parse_recipe(
 //   - {name: strict, type: boolean, default: false, zh: 严格, en: Strict., example: yes}
 //   - {name: level, type: enum, choices: [city, county], zh: 级别, en: Level., example: city}
 //   - {name: names, type: list, zh: 名称, en: Names., example: "甲,乙"}
+//   - {name: named, type: name, zh: 名, en: Named., example: 嘉定}
 // columns:
 //   - {name: n, zh: 数, description: Number.}
 // example: parkgraph query sample -p region=嘉定区
-RETURN [$region, $limit, $least, $strict, $level, $names] AS n
+RETURN [$region, $limit, $least, $strict, $level, $names, $named, $named_words] AS n
 """,
 )
 
@@ -67,7 +68,14 @@ def test_bind_passes_every_declared_parameter() -> None:
         "strict": False,
         "level": None,
         "names": None,
+        "named": None,
+        "named_words": None,
     }
+
+
+def test_bind_gives_the_full_text_query_of_a_name_to_statements_that_use_it() -> None:
+    found = bind(RECIPE, {"region": "嘉定区", "named": "氢能港 OR"})
+    assert (found["named"], found["named_words"]) == ("氢能港 OR", "氢能 能港 氢能~1 能港~1 or")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +112,7 @@ def test_bind_coerces(name: str, text: str, expected: object) -> None:
         ("strict", "maybe", "must be true or false"),
         ("level", "town", "must be one of city, county, not 'town'"),
         ("names", "，,", "must be one or more names"),
+        ("named", "*?", "must be a name with a letter or digit"),
     ],
 )
 def test_bind_refuses_and_shows_an_example(name: str, text: str, message: str) -> None:
@@ -159,6 +168,8 @@ def test_browser_text_sets_every_parameter_before_the_statement() -> None:
         ":param strict => false;",
         ":param level => null;",
         ':param names => ["甲", "乙"];',
+        ":param named => null;",
+        ":param named_words => null;",
         f"{RECIPE.statement};",
     ]
 
