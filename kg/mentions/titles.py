@@ -16,6 +16,8 @@ from parkgraph.kg.mentions.analysis import Candidate
 
 # A title competes with the park or firm that the name rules see in its words.
 SCORE = 0.75
+# 同获五星的还有某园: what follows are further holders.
+_NAMES_HOLDERS = "的还有"
 
 
 @cache
@@ -30,4 +32,6 @@ def find_titles(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the titles in [start, end), by pattern, then by place."""
     for pattern in _patterns():
         for match in pattern.finditer(text, start, end):
+            if _NAMES_HOLDERS in match["title"]:
+                continue
             yield Candidate(match.start("title"), match.end("title"), "Title", "title-rule", SCORE)
