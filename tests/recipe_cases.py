@@ -253,11 +253,6 @@ CASES: tuple[Case, ...] = (
         ("SIGNED_WITH", "out", "瓯海区", "Region", 1),
     ]),
     Case("neighbours", {"entity": "同济"}, "relation neighbour", [("LOCATED_IN", "安亭镇")]),
-    Case("project-milestones", {"thing": "温州科创园"},
-         "thing thing_type step date status support", [
-        (ENCLAVE_PARK, "Park", "opening", "2019-10", "asserted", 1),
-    ]),
-    Case("project-milestones", {"status": "planned"}, "thing step"),
     Case("planned-projects", {"region": "楚雄州"}, "project project_type relation other date", [
         ("楚雄绿色硅铝产业园", "Park", "LOCATED_IN", "楚雄市", None),
         ("楚雄绿色硅铝产业园", "Park", "LOCATED_IN", ALUMINIUM, None),

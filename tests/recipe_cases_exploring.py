@@ -188,6 +188,10 @@ EXPLORING: tuple[Case, ...] = (
     Case("milestones", {"entity": "浙江", "until": "2023"}, "milestone", [
         ("瓯海传动基地项目开工",),
     ]),
+    Case("milestones", {"entity": "浙江", "inside": "false"}, "milestone"),
+    Case("milestones", {"entity": "温州科创园", "inside": "false", "status": "asserted"},
+         "date kind types status support", [("2019-10", "opening", ["Park"], "asserted", 1)]),
+    Case("milestones", {"status": "planned"}, "milestone"),
     Case("top-investors", {}, "investor targets names amount planned", [
         (GROUP, 2, [VALVES, BASE], 2e9, 0), ("彝山绿能有限公司", 1, [ALUMINIUM], 3e9, 1),
         (DRIVE_FIRM, 1, [BASE], 8e8, 0),

@@ -1,12 +1,24 @@
 // title_zh: 大事记
 // title_en: Milestones by date
-// description: "Ground-breakings, openings and other dated steps of parks, projects and firms, in order of date."
+// description: "Steps in the life of parks, projects and firms in order of date: signing, ground-breaking, completion, start of production, opening; plans too, if not left out by `status`."
 // params:
 //   - name: entity
 //     type: string
 //     zh: 实体（缺省为全部）
 //     en: "Only milestones of this entity or of what lies in it, by name, alias or id."
 //     example: 温州（嘉定）科技创新园
+//   - name: inside
+//     type: boolean
+//     default: true
+//     zh: 是否含其内的园区、项目、企业
+//     en: "Also milestones of what lies in the entity; false: of itself alone."
+//     example: false
+//   - name: status
+//     type: enum
+//     choices: [asserted, planned]
+//     zh: 状态（缺省为全部）
+//     en: "Only steps that were taken, or only plans."
+//     example: planned
 //   - name: since
 //     type: string
 //     zh: 起始日期
@@ -26,19 +38,22 @@
 // columns:
 //   - name: date
 //     zh: 日期
-//     description: Date of the step.
+//     description: "Date of the step, as precise as the text; the words where they could not be resolved."
 //   - name: milestone
 //     zh: 节点
 //     description: What happened.
 //   - name: kind
 //     zh: 种类
-//     description: "Kind: opening, ground-breaking …"
+//     description: "Kind of the step: signing, unveiling, foundation, ground_breaking, topping_out, completion, production, opening."
 //   - name: concerns
 //     zh: 对象
 //     description: What it is about.
+//   - name: types
+//     zh: 对象类型
+//     description: "Labels of these: Project, Park, Company …"
 //   - name: status
 //     zh: 状态
-//     description: "asserted, planned or former."
+//     description: Whether it happened or is planned.
 //   - name: support
 //     zh: 佐证文档数
 //     description: Number of independent documents that say so.
@@ -52,9 +67,10 @@
 MATCH (m:Milestone)
 WHERE ($since IS NULL OR m.date >= $since)
   AND ($until IS NULL OR m.date <= $until + '~')
+  AND ($status IS NULL OR m.status = $status)
   AND ($entity IS NULL OR EXISTS {
     MATCH (m)-[:CONCERNS]->(x)-[:LOCATED_IN|PART_OF*0..7]->(place)
-    WHERE place.id = $entity OR place.name = $entity OR $entity IN place.aliases
+    WHERE ($inside OR x.id = place.id) AND (place.id = $entity OR place.name = $entity OR $entity IN place.aliases)
   })
 WITH m ORDER BY coalesce(m.date, '9999'), m.name, m.id LIMIT $limit
 CALL (m) {
@@ -63,10 +79,11 @@ CALL (m) {
   RETURN collect({sentence: c.evidence, document: coalesce(d.title, d.name)})[0] AS best
 }
 RETURN
-  m.date AS date,
+  coalesce(m.date, m.date_text) AS date,
   m.name AS milestone,
   m.kind AS kind,
   COLLECT { MATCH (m)-[:CONCERNS]->(x) RETURN DISTINCT x.name ORDER BY x.name } AS concerns,
+  COLLECT { MATCH (m)-[:CONCERNS]->(x) UNWIND [l IN labels(x) WHERE l <> 'Entity'] AS label RETURN DISTINCT label ORDER BY label } AS types,
   m.status AS status,
   m.support AS support,
   best.sentence AS evidence,
