@@ -16,6 +16,9 @@ from parkgraph.kg.errors import StoreError
 
 # Measured on the store's MERGE loads: the default collector takes 2 to 3 times as long.
 _FLAGS = ("-XX:+UseParallelGC", "-Xms256m", "-Xmx2g")
+# Java 24 and later warn on stderr, whenever a library of the engine first uses sun.misc.Unsafe:
+# that is after the start, so the log does not catch it. The binding brings Java 25 along.
+_QUIET = "--sun-misc-unsafe-memory-access=allow"
 _OLDEST_GLIBC = (2, 34)
 _LOGGING = "engine_logging.properties"
 _ADVICE = "use a Neo4j server instead (NEO4J_URI)"
@@ -34,6 +37,7 @@ def start_jvm(log: Path) -> None:
         raise StoreError(f"the embedded store is not usable here ({error}); {_ADVICE}") from error
     flags = [] if "ARCADEDB_JVM_ARGS" in os.environ else list(_FLAGS)
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(log.with_name("jvm-crash-%p.log")))
+    flags.append(_QUIET)
     flags.append(f"-Djava.util.logging.config.file={files('parkgraph.loaders') / _LOGGING}")
     with _stderr_to(log):
         try:

@@ -15,6 +15,7 @@ import pytest
 from parkgraph.kg.artefacts import Judged
 from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.records import EdgeRow, Judgement, NodeRow
+from parkgraph.loaders.bolt import BoltStore
 from parkgraph.loaders.changes import Changes
 from parkgraph.loaders.embedded import open_embedded_store
 from parkgraph.loaders.embedded_build import build_embedded_store
@@ -234,6 +235,16 @@ def test_old_glibc_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ver
     monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", version))
     with pytest.raises(StoreError, match=f"glibc 2.34, this system has {version}"):
         open_embedded_store(tmp_path / "store", create=True)
+
+
+def test_java_machine_does_not_warn_of_unsafe(embedded_store: BoltStore) -> None:
+    from arcadedb_embedded.jvm import jpype
+
+    kind = jpype.JClass("sun.misc.Unsafe")
+    field = kind.class_.getDeclaredField("theUnsafe")
+    field.setAccessible(True)
+    # Without the flag the machine looks for the caller to name in its warning; Python is none.
+    assert field.get(None).allocateMemory(8)
 
 
 def test_nothing_takes_the_signal_handlers_of_the_java_machine(
