@@ -9,6 +9,7 @@ from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option, timeout_option
 from parkgraph.commands.output import FORMATS, note, say_plainly, write_table
 from parkgraph.commands.recipe_titles import column_titles
+from parkgraph.commands.suggesting import note_unknown_names
 
 
 @click.command("ask")
@@ -60,3 +61,4 @@ def command(question: str, target: str | None, explain: bool, timeout_s: float, 
         write_table(table, form, titles=column_titles(recipe))
         if not table.rows:
             note("the graph holds no answer to this")
+            note_unknown_names(store, recipe, found.values)

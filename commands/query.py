@@ -10,6 +10,7 @@ from parkgraph.commands.opening import opened_store
 from parkgraph.commands.options import format_option, parameters_option, parse_pairs, timeout_option
 from parkgraph.commands.output import FORMATS, write_table
 from parkgraph.commands.recipe_titles import column_titles
+from parkgraph.commands.suggesting import note_unknown_names
 from parkgraph.kg.records import Table
 
 
@@ -69,6 +70,8 @@ def _answer(
     with opened_store(target) as store:
         table = run_recipe(store, recipe, values, timeout_s=timeout_s)
         write_table(table, form, titles=column_titles(recipe))
+        if not table.rows:
+            note_unknown_names(store, recipe, values)
 
 
 def _list(form: str) -> None:

@@ -10,6 +10,7 @@ import click
 from parkgraph.commands.language import tr
 from parkgraph.commands.output import write_table
 from parkgraph.commands.shell_state import Settings, set_option, set_parameter
+from parkgraph.commands.suggesting import note_unknown_names
 from parkgraph.kg.errors import QueryError
 from parkgraph.kg.records import Table
 from parkgraph.loaders.bolt import BoltStore
@@ -98,7 +99,10 @@ class Session:
                 kind = "|".join(param.choices) or param.type
                 click.echo(f"  {param.name}={param.example}  {kind}: {param.zh} / {param.en}")
             return
-        self._print(run_recipe(self.store, recipe, values, timeout_s=self.settings.timeout_s))
+        table = run_recipe(self.store, recipe, values, timeout_s=self.settings.timeout_s)
+        self._print(table)
+        if not table.rows:
+            note_unknown_names(self.store, recipe, values)
 
     def _list(self, word: str) -> None:
         rows = tuple(

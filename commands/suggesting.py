@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import click
 
 from parkgraph.commands.language import tr
+from parkgraph.commands.output import note
+
+if TYPE_CHECKING:
+    from parkgraph.kg.records import CypherRunner
+    from parkgraph.queries.recipe import Recipe
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -64,6 +70,18 @@ def unknown_names(statement: str) -> list[str]:
         if name not in relations
     ]
     return list(dict.fromkeys(found))
+
+
+def note_unknown_names(store: CypherRunner, recipe: Recipe, values: Mapping[str, str]) -> None:
+    """Say on stderr which names of a recipe's parameters nothing bears, and what is similar."""
+    from parkgraph.queries.names import unknown_names_of
+
+    for name, similar in unknown_names_of(store, recipe, values).items():
+        if similar:
+            names = ", ".join(similar)
+            note("nothing is called {name}; did you mean {names}?", name=name, names=names)
+        else:
+            note("nothing is called {name}", name=name)
 
 
 def _known(word: str, known: Iterable[str], complaint: str) -> str:

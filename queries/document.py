@@ -14,8 +14,9 @@ Ready questions with typed parameters; each is one read-only Cypher statement th
 on Neo4j 5.26 and on the embedded store. This page is generated from `queries/recipes/*.cypher` by
 `python -m parkgraph.queries.document > docs/recipes.md`; edit the recipes, not the page.
 
-- An entity may be given by its name, by any alias or by its id. A name that fits several entities
-  answers for all of them.
+- A parameter of the type `name` is an entity, given by its name, by any alias or by its id. A name
+  that fits several entities answers for all of them. `find-by-name` finds an entity by a name with
+  typos or in part; `query`, `ask` and `shell` ask it for a name that nothing bears.
 - `parkgraph query --show NAME --browser` prints a recipe for pasting into Neo4j Browser.
 - `support` counts independent documents, not sentences. `evidence` is the sentence of the surest
   claim; `evidence-of` lists all of them.

@@ -30,7 +30,7 @@ EXPECTED: Mapping[str, str] = {
     "float": "a number",
     "boolean": "true or false",
     "list": "one or more names, separated by commas",
-    "name": "a name with a letter or digit",
+    "name": "a name",
 }
 
 
@@ -48,7 +48,15 @@ def run_recipe(
     raises.
     """
     params = bind(recipe, values)
-    table = store.run(recipe.statement, params, write=False, timeout_s=timeout_s)
+    try:
+        table = store.run(recipe.statement, params, write=False, timeout_s=timeout_s)
+    except QueryError as error:
+        if asks_index(recipe) and "fulltext" in str(error).lower():
+            raise QueryError(
+                f"{recipe.name} needs the full-text indexes, which this store lacks; "
+                f"build the graph or load the store again ({error})"
+            ) from error
+        raise
     columns = tuple(column.name for column in recipe.columns)
     if table.rows and table.columns != columns:
         raise QueryError(
@@ -74,14 +82,31 @@ def bind(recipe: Recipe, values: Mapping[str, str]) -> dict[str, Value]:
     return found | _words(recipe, found)
 
 
+def asks_index(recipe: Recipe) -> bool:
+    """Whether the statement finds names in the full-text indexes itself."""
+    return any(
+        param.name + WORDS in PLACEHOLDER.findall(recipe.statement) for param in recipe.params
+    )
+
+
 def _words(recipe: Recipe, found: Mapping[str, Value]) -> dict[str, Value]:
     used = set(PLACEHOLDER.findall(recipe.statement))
-    names = [param.name for param in recipe.params if param.type == NAME_TYPE]
-    values = {name + WORDS: found[name] for name in names if name + WORDS in used}
+    names = [param for param in recipe.params if param.type == NAME_TYPE]
     return {
-        name: None if value is None else full_text_query(str(value))
-        for name, value in values.items()
+        param.name + WORDS: _query(recipe, param, found[param.name])
+        for param in names
+        if param.name + WORDS in used
     }
+
+
+def _query(recipe: Recipe, param: Parameter, value: Value) -> str | None:
+    query = None if value is None else full_text_query(str(value))
+    if value is not None and query is None:
+        raise QueryError(
+            f"{recipe.name}: the parameter {param.name!r} must be a name with a letter or digit, "
+            f"not {value!r}, for example -p {param.name}={param.example}"
+        )
+    return query
 
 
 def browser_text(recipe: Recipe, values: Mapping[str, str]) -> str:
@@ -135,11 +160,6 @@ def _list(text: str) -> list[str] | None:
     return [item.strip() for item in LIST_SEPARATORS.split(text) if item.strip()] or None
 
 
-def _name(text: str) -> str | None:
-    """None for a text of signs alone, which no index holds."""
-    return text if full_text_query(text) else None
-
-
 COERCE: Mapping[str, Callable[[str], Value]] = {
     "string": str,
     "enum": str,
@@ -147,7 +167,7 @@ COERCE: Mapping[str, Callable[[str], Value]] = {
     "float": _float,
     "boolean": _boolean,
     "list": _list,
-    "name": _name,
+    "name": str,
 }
 
 

@@ -3,7 +3,7 @@
 // description: "What is known of an agreement in order of date: its signing, every report on it, and the milestones, investments and figures of what it concerns."
 // params:
 //   - name: agreement
-//     type: string
+//     type: name
 //     required: true
 //     zh: 协议名称（书名号可省）或编号
 //     en: "Title, with or without 《》, or id."

@@ -3,7 +3,7 @@
 // description: "Agreements in order of date, undated ones last, optionally of one party and within a span of dates."
 // params:
 //   - name: party
-//     type: string
+//     type: name
 //     zh: 签约方
 //     en: "Only agreements of this party, by name, alias or id."
 //     example: 温州市

@@ -3,13 +3,13 @@
 // description: "Agreements with a party in each of two regions: the regions themselves, or governments, parks and firms inside them."
 // params:
 //   - name: region_a
-//     type: string
+//     type: name
 //     required: true
 //     zh: 甲地
 //     en: "First region by name, alias or id."
 //     example: 嘉定区
 //   - name: region_b
-//     type: string
+//     type: name
 //     required: true
 //     zh: 乙地
 //     en: "Second region by name, alias or id."

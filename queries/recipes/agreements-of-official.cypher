@@ -3,7 +3,7 @@
 // description: "Agreements signed by the organisations in which a person holds office, by the region such a government serves, or by the person; agreements after the end of the office or before its start are left out."
 // params:
 //   - name: person
-//     type: string
+//     type: name
 //     required: true
 //     zh: 人物
 //     en: "Person by name, alias or id."

@@ -3,12 +3,12 @@
 // description: "Parks, firms and others ranked by the number of titles that articles say they hold."
 // params:
 //   - name: title
-//     type: string
+//     type: name
 //     zh: 称号
 //     en: "Only this title, by name, alias or id."
 //     example: 国家级科技企业孵化器
 //   - name: region
-//     type: string
+//     type: name
 //     zh: 地区（缺省为全部）
 //     en: Only in this region and below; all regions if left out.
 //     example: 嘉定区

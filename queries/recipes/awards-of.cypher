@@ -3,7 +3,7 @@
 // description: "Titles and ratings conferred on a park, firm, institution, project or region, with who gave them and when."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     required: true
 //     zh: 园区、企业等
 //     en: "Holder by name, alias or id."

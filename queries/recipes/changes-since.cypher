@@ -9,7 +9,7 @@
 //     en: "Date from which documents count as new (2021, 2021-05 or 2021-05-01)."
 //     example: 2022
 //   - name: entity
-//     type: string
+//     type: name
 //     zh: 实体（缺省为全部）
 //     en: "Only relationships of this entity, by name, alias or id."
 //     example: 嘉定区

@@ -3,7 +3,7 @@
 // description: "Pairs of investors that put money into the same project, firm or park, with what they share."
 // params:
 //   - name: investor
-//     type: string
+//     type: name
 //     zh: 投资者（缺省为全部）
 //     en: "Only pairs with this investor, by name, alias or id."
 //     example: 瓯江阀门

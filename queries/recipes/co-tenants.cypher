@@ -3,7 +3,7 @@
 // description: "Other tenants of the parks that a firm is a tenant of, those with most parks in common first."
 // params:
 //   - name: firm
-//     type: string
+//     type: name
 //     required: true
 //     zh: 企业
 //     en: "Firm by name, alias or id."

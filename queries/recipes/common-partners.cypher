@@ -3,13 +3,13 @@
 // description: "Third parties that both entities are tied to by the same kind of relationship or by another one, with the relationships."
 // params:
 //   - name: a
-//     type: string
+//     type: name
 //     required: true
 //     zh: 甲
 //     en: "First entity by name, alias or id."
 //     example: 嘉定区
 //   - name: b
-//     type: string
+//     type: name
 //     required: true
 //     zh: 乙
 //     en: "Second entity by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Pairs of figures for the same entity, measure, unit and scope whose dates overlap but whose values (with their bounds) cannot both be right."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     zh: 实体
 //     en: "Only figures of this entity, by name, alias or id."
 //     example: 温州（嘉定）科技创新园

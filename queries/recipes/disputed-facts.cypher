@@ -3,7 +3,7 @@
 // description: "What articles deny, call off or report as a rumour, and whether other articles hold it to be true."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     zh: 实体
 //     en: "Only claims about this entity, by name, alias or id."
 //     example: 嘉定工业区

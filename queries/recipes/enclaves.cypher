@@ -3,7 +3,7 @@
 // description: "Which region keeps an enclave in which other region, and the parks there that bear its name or that it operates."
 // params:
 //   - name: region
-//     type: string
+//     type: name
 //     zh: 地区（缺省为全部）
 //     en: Only enclaves of or in this region.
 //     example: 温州市

@@ -3,7 +3,7 @@
 // description: "Every claim that supports an entity or its relationships, with its sentence, place in the document and source; also denied and rumoured ones."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     required: true
 //     zh: 实体
 //     en: "Entity by name, alias or id."

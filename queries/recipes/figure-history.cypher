@@ -3,7 +3,7 @@
 // description: "The dated figures of one entity and measure in order, with the change against the one before of the same scope and unit."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     required: true
 //     zh: 实体
 //     en: "Entity by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Parks, projects and regions in which a firm and its subsidiaries are: as tenant, by location or by investment."
 // params:
 //   - name: firm
-//     type: string
+//     type: name
 //     required: true
 //     zh: 企业
 //     en: "Firm by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Firms and institutions that are tenants of a park, or lie in it or in a park within it; each once a park."
 // params:
 //   - name: park
-//     type: string
+//     type: name
 //     required: true
 //     zh: 园区名称、别名或编号
 //     en: "Park by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Investments in projects, firms and parks inside a region or park, with investors and amount, largest first."
 // params:
 //   - name: place
-//     type: string
+//     type: name
 //     required: true
 //     zh: 地区或园区
 //     en: "Region or park by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Steps in the life of parks, projects and firms in order of date: signing, ground-breaking, completion, start of production, opening; plans too, if not left out by `status`."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     zh: 实体（缺省为全部）
 //     en: "Only milestones of this entity or of what lies in it, by name, alias or id."
 //     example: 温州（嘉定）科技创新园

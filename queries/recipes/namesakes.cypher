@@ -3,7 +3,7 @@
 // description: "Names and aliases that more than one entity bears: where a question by name answers for all of them."
 // params:
 //   - name: name
-//     type: string
+//     type: name
 //     zh: 名称（缺省为全部）
 //     en: Only this name.
 //     example: 楚雄

@@ -3,7 +3,7 @@
 // description: "Everything one relationship away from an entity, without figures, claims and documents."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     required: true
 //     zh: 实体
 //     en: "Entity by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Every office that a person holds or held, with the organisation and the region it lies in."
 // params:
 //   - name: person
-//     type: string
+//     type: name
 //     required: true
 //     zh: 人物
 //     en: "Person by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Persons who hold or held an office in a government, firm, institution or park; for a region also in the governments seated in it."
 // params:
 //   - name: organisation
-//     type: string
+//     type: name
 //     required: true
 //     zh: 机构或地区
 //     en: "Organisation or region by name, alias or id."

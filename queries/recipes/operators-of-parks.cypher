@@ -3,12 +3,12 @@
 // description: "Firms, governments and institutions that operate a park, of one park, one region or all."
 // params:
 //   - name: park
-//     type: string
+//     type: name
 //     zh: 园区
 //     en: "Only this park, by name, alias or id."
 //     example: 嘉定工业区
 //   - name: region
-//     type: string
+//     type: name
 //     zh: 地区（缺省为全部）
 //     en: Only in this region and below; all regions if left out.
 //     example: 嘉定区

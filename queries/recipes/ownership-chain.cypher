@@ -3,7 +3,7 @@
 // description: "Parents (up) and subsidiaries (down) of a firm, up to five steps away, with the chain that leads there."
 // params:
 //   - name: firm
-//     type: string
+//     type: name
 //     required: true
 //     zh: 企业
 //     en: "Firm by name, alias or id."

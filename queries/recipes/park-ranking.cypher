@@ -10,7 +10,7 @@
 //     en: The measure to rank by.
 //     example: occupancy_rate
 //   - name: region
-//     type: string
+//     type: name
 //     zh: 地区（缺省为全部）
 //     en: "Only in this region, by name, alias or id."
 //     example: 上海市

@@ -3,7 +3,7 @@
 // description: "All parks in a region, in any region below it or in another park there; each park once, through its most specific place."
 // params:
 //   - name: region
-//     type: string
+//     type: name
 //     required: true
 //     zh: 地区名称、别名或编号
 //     en: "Region by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "Every partner that a region or a government seated in it signed with, cooperates with or shares an enclave with; one row an agreement."
 // params:
 //   - name: region
-//     type: string
+//     type: name
 //     required: true
 //     zh: 地区名称、别名或编号
 //     en: "Region by name, alias or id."

@@ -3,7 +3,7 @@
 // description: "The region, the regions it is tied to by an agreement, a partnership or an enclave, and the ties among all of them; a tie of a park, firm or government counts for the region it lies in. One row a pair: an edge list for a network drawing."
 // params:
 //   - name: region
-//     type: string
+//     type: name
 //     required: true
 //     zh: 地区名称、别名或编号
 //     en: "Region by name, alias or id."

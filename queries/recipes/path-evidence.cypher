@@ -3,13 +3,13 @@
 // description: "One shortest connection between two entities (the first by its names), one row a hop with the sentence behind it; facts of the gazetteer name that as their source."
 // params:
 //   - name: start
-//     type: string
+//     type: name
 //     required: true
 //     zh: 起点
 //     en: "First entity by name, alias or id."
 //     example: 温州市
 //   - name: end
-//     type: string
+//     type: name
 //     required: true
 //     zh: 终点
 //     en: "Second entity by name, alias or id."

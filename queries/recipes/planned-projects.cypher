@@ -3,7 +3,7 @@
 // description: "Projects and parks of which something is only planned: place, tenants, money, agreements."
 // params:
 //   - name: region
-//     type: string
+//     type: name
 //     zh: 地区（缺省为全部）
 //     en: Only in this region and below; all regions if left out.
 //     example: 嘉定区

@@ -3,7 +3,7 @@
 // description: "Every number said of a park, firm, region, project or event, and of the agreements and investments that concern it."
 // params:
 //   - name: entity
-//     type: string
+//     type: name
 //     required: true
 //     zh: 实体
 //     en: "Entity by name, alias or id."

@@ -10,7 +10,7 @@
 //     en: Level to count by; a municipality counts as itself on every level.
 //     example: city
 //   - name: sector
-//     type: string
+//     type: name
 //     zh: 产业（缺省为全部）
 //     en: "Only this sector, by name, alias or id."
 //     example: 新能源汽车

@@ -3,13 +3,13 @@
 // description: "Parks, firms, projects and regions with a line of business, with the region they lie in, best supported first."
 // params:
 //   - name: sector
-//     type: string
+//     type: name
 //     required: true
 //     zh: 产业
 //     en: "Sector by name, alias or id."
 //     example: 新能源汽车
 //   - name: region
-//     type: string
+//     type: name
 //     zh: 地区（缺省为全部）
 //     en: Only in this region and below; all regions if left out.
 //     example: 嘉定区

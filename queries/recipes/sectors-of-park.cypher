@@ -3,7 +3,7 @@
 // description: "How many firms and institutions of a park and of the parks within it work in which sector, most first; former tenants are left out."
 // params:
 //   - name: park
-//     type: string
+//     type: name
 //     required: true
 //     zh: 园区
 //     en: "Park by name, alias or id."

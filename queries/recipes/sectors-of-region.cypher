@@ -3,7 +3,7 @@
 // description: "Which sectors the parks, firms and projects of a region work in, most members first."
 // params:
 //   - name: region
-//     type: string
+//     type: name
 //     required: true
 //     zh: 地区
 //     en: "Region by name, alias or id."

@@ -3,13 +3,13 @@
 // description: "All shortest connections between two entities over at most six relationships, leaving out figures, claims and documents."
 // params:
 //   - name: start
-//     type: string
+//     type: name
 //     required: true
 //     zh: 起点
 //     en: "First entity by name, alias or id."
 //     example: 温州市
 //   - name: end
-//     type: string
+//     type: name
 //     required: true
 //     zh: 终点
 //     en: "Second entity by name, alias or id."

@@ -3,7 +3,7 @@
 // description: Firms and institutions that are former tenants of one park and tenants of another.
 // params:
 //   - name: park
-//     type: string
+//     type: name
 //     zh: 园区（缺省为全部）
 //     en: "Only moves from or to this park, by name, alias or id."
 //     example: 嘉定工业区

@@ -3,7 +3,7 @@
 // description: "Who invests in most projects, firms and parks, with the amount of the investments that have one; an amount of several investors counts for each."
 // params:
 //   - name: region
-//     type: string
+//     type: name
 //     zh: 地区（缺省为全部）
 //     en: "Only in this region, by name, alias or id."
 //     example: 上海市

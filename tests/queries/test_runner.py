@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from parkgraph.kg.errors import QueryError
 from parkgraph.kg.records import Table
+from parkgraph.queries.catalogue import get_recipe
 from parkgraph.queries.recipe import Recipe, parse_recipe
 from parkgraph.queries.runner import bind, browser_text, run_recipe
 
@@ -112,7 +113,7 @@ def test_bind_coerces(name: str, text: str, expected: object) -> None:
         ("strict", "maybe", "must be true or false"),
         ("level", "town", "must be one of city, county, not 'town'"),
         ("names", "，,", "must be one or more names"),
-        ("named", "*?", "must be a name with a letter or digit"),
+        ("named", "*?", "'named' must be a name with a letter or digit, not '*?'"),
     ],
 )
 def test_bind_refuses_and_shows_an_example(name: str, text: str, message: str) -> None:
@@ -157,6 +158,15 @@ def test_run_recipe_reports_columns_that_the_header_does_not_declare() -> None:
     store = Recorder(columns=("m",), rows=((1,),))
     with pytest.raises(QueryError, match="recipes/sample.cypher declares the columns n .* m;"):
         run_recipe(store, RECIPE, {"region": "嘉定区"})
+
+
+def test_run_recipe_says_what_to_do_without_the_full_text_index() -> None:
+    class Old(Recorder):
+        def run(self, *arguments: Any, **options: Any) -> Table:
+            raise QueryError("the store refuses the query: db.index.fulltext.querynodes")
+
+    with pytest.raises(QueryError, match="lacks; build the graph or load the store again"):
+        run_recipe(Old(), get_recipe("find-by-name"), {"name": "嘉定"})
 
 
 def test_browser_text_sets_every_parameter_before_the_statement() -> None:
