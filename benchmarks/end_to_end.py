@@ -169,7 +169,7 @@ def _count(server: Neo4jServer) -> int:
 def _versions(peers: str | None) -> Sequence[str]:
     ours = _installed(sys.executable, ("parkgraph", "spacy", "trafilatura", "arcadedb-embedded"))
     if peers is None:
-        return [f"parkgraph with {', '.join(ours)}"]
+        return [", ".join(ours)]
     names = ("neo4j-graphrag", "nodestream", "nodestream-plugin-neo4j", "spacy", "trafilatura")
     theirs = _installed(peers, (*names, "networkx", "neo4j"))
     server = jars().parent.name.replace("neo4j-", "Neo4j ")
