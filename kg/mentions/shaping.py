@@ -18,6 +18,7 @@ import yaml
 
 from parkgraph.kg.mentions.analysis import Candidate
 from parkgraph.kg.mentions.names import load_name_rules
+from parkgraph.kg.mentions.regions import region_index
 
 _SOURCE = "shape"
 _LONGEST_PROJECT, _LONGEST_FIRM = 10, 16
@@ -216,9 +217,18 @@ def _is_generic(name: str, kind: str) -> bool:
     if kind not in shapes.generic_types:
         return False
     rules = load_name_rules()
+    if kind == "Company" and _is_region_doing(name, rules.joins):
+        return True
     cores = [name, *(name[:i] for i in range(1, len(name)) if name[i:] in rules.type_of)]
     pattern = shapes.generic_firm if kind == "Company" else shapes.generic
     return any(pattern.fullmatch(core) for core in cores)
+
+
+def _is_region_doing(name: str, verbs: Sequence[str]) -> bool:
+    """浙江省投资: a region and what it does, no firm."""
+    regions, _risky = region_index()
+    cores = (name.removesuffix(verb) for verb in verbs if name.endswith(verb))
+    return any(regions.longest_at(core, 0) == len(core) for core in cores if core)
 
 
 def _any(words: Sequence[str]) -> str:

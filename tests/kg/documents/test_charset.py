@@ -52,6 +52,7 @@ def test_decode_keeps_utf8_mark_in_text() -> None:
 def test_decode_replaces_bad_gb18030_byte_and_notes_it(
     place: int, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("WARNING")
     data = bytearray((SIMPLIFIED * 3).encode("gb18030"))
     data[place] = 0xFF
     decoded = decode(bytes(data), "a.html")
