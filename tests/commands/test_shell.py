@@ -91,7 +91,7 @@ class TestSession:
         typed(store, ":recipe co-inv\t investor=瓯江阀门\r:recipe parks-in-region\r")
         table, text = capsys.readouterr().out.split("]\n", 1)
         assert json.loads(table + "]")[0]["co_investor"] == "嘉传动力科技有限公司"
-        assert "region=嘉定区  string" in text
+        assert "region=嘉定区  name" in text
 
     def test_errors_are_printed_and_the_shell_goes_on(
         self, store: BoltStore, capsys: pytest.CaptureFixture[str]
