@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.claims.facts import Fact, QuantityFact, SentenceView
 from parkgraph.kg.claims.reading import SentenceFacts
 from parkgraph.kg.records import Claim, Document, Evidence, Quantity, Status
+from parkgraph.schema.grammar import read_grammar
 from parkgraph.schema.model import load_model
 
 # What an agreement may be about (schema: CONCERNS).
@@ -118,9 +116,7 @@ def _raw_quantity(document: Document, fact: QuantityFact) -> Quantity:
 
 @cache
 def _agreement_patterns() -> tuple[re.Pattern[str], ...]:
-    path = files("parkgraph.schema").joinpath("grammar", "titles.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(re.compile(pattern) for pattern in raw["agreements"])
+    return tuple(re.compile(pattern) for pattern in read_grammar("titles.yaml")["agreements"])
 
 
 def agreement_title(sentence: str) -> str | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.claims.skeleton import Skeleton, Slot, build_skeleton
 from parkgraph.kg.claims.topics import Topics
 from parkgraph.kg.mentions.analysis import Sentence
 from parkgraph.kg.records import EntityRef, PartialDate, Quantity, Status
+from parkgraph.schema.grammar import read_grammar
 
 PARTY_PARTS = ("Region", "Park")
 
@@ -20,9 +18,7 @@ PARTY_PARTS = ("Region", "Park")
 @cache
 def committee_suffixes() -> tuple[str, ...]:
     """Ends of the names of committees, which are no parties of their own."""
-    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(raw["committees"].split())
+    return tuple(read_grammar("topics.yaml")["committees"].split())
 
 
 @dataclass(frozen=True, slots=True)

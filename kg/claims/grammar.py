@@ -6,16 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from parkgraph.kg.claims.patterns import compile_pattern
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
 from parkgraph.kg.errors import SchemaError
 from parkgraph.schema.active import depends_on_schema
 from parkgraph.schema.extension import active_extension, rules_of_file
+from parkgraph.schema.grammar import read_grammar, read_rules
 from parkgraph.schema.model import load_model
 
 
@@ -68,7 +66,7 @@ class Match:
 @cache
 def load_triggers() -> Mapping[str, tuple[str, ...]]:
     """Trigger words by class."""
-    raw = _read("triggers.yaml")
+    raw = read_grammar("triggers.yaml")
     return {name: tuple(words.split()) for name, words in raw.items()}
 
 
@@ -79,13 +77,7 @@ def load_rules() -> tuple[Rule, ...]:
 
     Rules of a schema extension come last and stand, for the classifier never saw their relations.
     """
-    folder = files("parkgraph.schema").joinpath("grammar", "relations")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
-    rules = [
-        _rule(raw, name)
-        for name in names
-        for raw in yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
-    ]
+    rules = [_rule(raw, name) for name, raw in read_rules("relations")]
     extension = active_extension()
     for path in extension.grammar if extension is not None else ():
         rules += [_rule({"stands": True, **raw}, path.name) for raw in rules_of_file(path)]
@@ -175,8 +167,3 @@ def _rule(raw: Mapping[str, Any], file: str) -> Rule:
 def _qualifiers(relation: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
     texts = {slot.name for slot in load_model().relations[relation].own_texts}
     return tuple(name for name in pattern.groupindex if name in texts)
-
-
-def _read(name: str) -> Any:
-    path = files("parkgraph.schema").joinpath("grammar", name)
-    return yaml.safe_load(path.read_text(encoding="utf-8"))

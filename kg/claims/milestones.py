@@ -11,16 +11,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from parkgraph.kg.claims.english.patterns import compile_english
 from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.patterns import compile_pattern
 from parkgraph.kg.errors import SchemaError
 from parkgraph.kg.records import EntityRef, PartialDate, Status
+from parkgraph.schema.grammar import read_grammar
 
 RELATION = "CONCERNS"
 LABEL = "Milestone"
@@ -66,9 +64,7 @@ class MilestoneGrammar:
 @cache
 def load_milestones(language: str = "zh") -> MilestoneGrammar:
     """The grammar of a language, `zh` or `en`; raises SchemaError naming the rule at fault."""
-    folder = ("grammar", "english") if language == "en" else ("grammar",)
-    path = files("parkgraph.schema").joinpath(*folder, "milestones.yaml")
-    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_grammar("english/milestones.yaml" if language == "en" else "milestones.yaml")
     words = sorted(
         {word for kind in raw["kinds"].values() for word in kind["words"]},
         key=lambda word: (-len(word), word),

@@ -10,11 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.records import Status
+from parkgraph.schema.grammar import read_grammar
 
 _CLAUSE_BREAK = re.compile("[，；：。！？]")
 _ORDER: tuple[Status, ...] = ("denied", "ended", "rumoured", "planned")
@@ -32,11 +30,9 @@ class Cue:
 @cache
 def load_cues() -> Mapping[str, Cue]:
     """Cue words by status."""
-    path = files("parkgraph.schema").joinpath("grammar", "modality.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
         status: Cue(*(_words(scopes.get(scope)) for scope in ("clause", "after", "sentence")))
-        for status, scopes in raw.items()
+        for status, scopes in read_grammar("modality.yaml").items()
     }
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from parkgraph.kg.claims.skeleton import Skeleton, Slot, symbols
-from parkgraph.kg.mentions.people import load_offices, one_of
+from parkgraph.kg.mentions.people import one_of
 from parkgraph.kg.records import EntityRef, Status
+from parkgraph.schema.grammar import read_grammar
 
 _ORG = "".join(
     symbols()[kind]
@@ -53,7 +54,7 @@ class ChainPatterns:
 
 @cache
 def _patterns() -> ChainPatterns:
-    raw = load_offices()["chain"]
+    raw = read_grammar("offices.yaml")["chain"]
     old = {word: status for status, words in raw["before"].items() for word in words.split()}
     verbs = {word: status for status, words in raw["verbs"].items() for word in words.split()}
     orgs = f"(?:[{_ORG}]{raw['particle']}?)*"
@@ -79,7 +80,7 @@ def _patterns() -> ChainPatterns:
 @cache
 def office_types() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """(pattern of the office, types that may have it), most specific first."""
-    owners: Sequence[Mapping[str, str]] = load_offices()["owners"]
+    owners: Sequence[Mapping[str, str]] = read_grammar("offices.yaml")["owners"]
     return tuple((re.compile(item["office"]), tuple(item["of"].split())) for item in owners)
 
 
@@ -93,7 +94,7 @@ def types_for(office: str) -> tuple[str, ...]:
 
 def territory_suffix(office: str) -> str:
     """How the name of the office's region ends: 州 for 副州长, nothing for other offices."""
-    territories: Mapping[str, str] = load_offices()["territories"]
+    territories: Mapping[str, str] = read_grammar("offices.yaml")["territories"]
     return next((end for word, end in territories.items() if office.endswith(word)), "")
 
 

@@ -10,14 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.claims.grammar import load_triggers
 from parkgraph.kg.claims.pairs import Pair
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
+from parkgraph.schema.grammar import read_grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,7 @@ class Demands:
 @cache
 def load_demands() -> Demands:
     """Demands by relationship type."""
-    path = files("parkgraph.schema").joinpath("grammar", "plausible.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_grammar("plausible.yaml")
     return Demands(
         raw["before"],
         raw["window"],

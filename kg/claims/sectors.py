@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.records import EntityRef
+from parkgraph.schema.grammar import read_grammar
 from parkgraph.schema.model import load_model
 
 RELATION = "IN_SECTOR"
@@ -40,8 +38,7 @@ class SectorWords:
 @cache
 def load_sector_words() -> SectorWords:
     """schema/grammar/sectors.yaml."""
-    path = files("parkgraph.schema").joinpath("grammar", "sectors.yaml")
-    raw: Mapping[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw: Mapping[str, str] = read_grammar("sectors.yaml")
     return SectorWords(
         _any_of(raw["triggers"]),
         _any_of(raw["stems"]),

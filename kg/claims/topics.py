@@ -11,12 +11,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.claims.skeleton import Skeleton, Slot
 from parkgraph.kg.records import EntityRef
+from parkgraph.schema.grammar import read_grammar
 
 # Measured on the corpus: four in five antecedents stand at most this many sentences back.
 LOOK_BACK_SENTENCES = 3
@@ -131,15 +129,13 @@ def opens_item(text: str, start: int) -> bool:
 
 @cache
 def _item() -> re.Pattern[str]:
-    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
-    return re.compile(yaml.safe_load(path.read_text(encoding="utf-8"))["item"])
+    return re.compile(read_grammar("topics.yaml")["item"])
 
 
 @cache
 def _not_subject() -> tuple[frozenset[str], tuple[int, ...]]:
     """Words that no subject follows, and their lengths."""
-    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_grammar("topics.yaml")
     verbs = raw["verbs"].split()
     words = frozenset((*raw["prepositions"], *verbs, *(f"{verb}了" for verb in verbs)))
     return words, tuple(sorted(set(map(len, words))))
@@ -166,8 +162,7 @@ def heading_of(skeleton: Skeleton) -> EntityRef | None:
 
 @cache
 def _takes_away() -> tuple[str, ...]:
-    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
-    return tuple(yaml.safe_load(path.read_text(encoding="utf-8"))["takes_away"])
+    return tuple(read_grammar("topics.yaml")["takes_away"])
 
 
 def is_subject(text: str, slot: Slot) -> bool:

@@ -16,8 +16,8 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
-from parkgraph.kg.documents.lexicon import load_lexicon
 from parkgraph.kg.errors import SourceError
+from parkgraph.schema.lexicon import read_yaml
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def plausibility(text: str) -> float:
 
 @cache
 def _common() -> frozenset[str]:
-    lexicon = load_lexicon("charset")
+    lexicon = read_yaml("charset.yaml")
     return frozenset(lexicon["common_simplified"] + lexicon["common_traditional"] + _CHINESE_MARKS)
 
 

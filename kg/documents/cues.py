@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from parkgraph.kg.documents.folding import is_chinese
-from parkgraph.kg.documents.lexicon import compile_any, load_lexicon
+from parkgraph.kg.documents.patterns import compile_any
 from parkgraph.kg.records import SectionKind
+from parkgraph.schema.lexicon import read_yaml
 
 _WHERE = "schema/lexicon/sections.yaml"
 # Cues stand at the start of a line; looking no further keeps huge lines cheap.
@@ -38,7 +39,7 @@ class Cue:
 @cache
 def cues() -> tuple[Cue, ...]:
     """All groups, those that end an article first, so that they win."""
-    groups = load_lexicon("sections")["groups"]
+    groups = read_yaml("sections.yaml")["groups"]
     loaded = [
         Cue(
             name,
@@ -83,7 +84,7 @@ def is_navigation_bar(text: str) -> bool:
     """Whether a line is a row of short menu entries without a known cue."""
     if "。" in text or len(text) > _REACH:
         return False
-    bar = load_lexicon("sections")["navigation_bar"]
+    bar = read_yaml("sections.yaml")["navigation_bar"]
     separators = r"[|｜‖/→↑↓☰\s]+" if is_chinese(text) else r"[|｜‖→]+"
     segments = [part for part in re.split(separators, text) if part]
     if not segments:
@@ -98,10 +99,10 @@ def is_navigation_bar(text: str) -> bool:
 @cache
 def advert_pattern() -> re.Pattern[str]:
     """Words that make a whole related item an advertisement."""
-    return compile_any(load_lexicon("sections")["advert"], f"{_WHERE}: advert")
+    return compile_any(read_yaml("sections.yaml")["advert"], f"{_WHERE}: advert")
 
 
 @cache
 def inline_pattern() -> re.Pattern[str]:
     """Widgets to cut out of a paragraph."""
-    return compile_any(load_lexicon("sections")["inline"], f"{_WHERE}: inline")
+    return compile_any(read_yaml("sections.yaml")["inline"], f"{_WHERE}: inline")

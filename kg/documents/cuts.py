@@ -11,7 +11,8 @@ import re
 from functools import cache
 from itertools import islice
 
-from parkgraph.kg.documents.lexicon import compile_any, load_lexicon
+from parkgraph.kg.documents.patterns import compile_any
+from parkgraph.schema.lexicon import read_yaml
 
 _WHERE = "schema/lexicon/sections.yaml"
 _TOKEN = re.compile(r"\S+")
@@ -86,16 +87,16 @@ def _related_cuts(folded: str, start: int, end: int) -> list[int]:
 
 @cache
 def _split_cues() -> re.Pattern[str]:
-    inner = compile_any(load_lexicon("sections")["split"], f"{_WHERE}: split").pattern
+    inner = compile_any(read_yaml("sections.yaml")["split"], f"{_WHERE}: split").pattern
     return re.compile(rf"(?<=[\s。！？”）])(?:{inner})")
 
 
 @cache
 def _related_head() -> re.Pattern[str]:
-    inner = compile_any([load_lexicon("sections")["related_split"]], f"{_WHERE}: related_split")
+    inner = compile_any([read_yaml("sections.yaml")["related_split"]], f"{_WHERE}: related_split")
     return re.compile(rf"(?<!\S)(?:{inner.pattern})")
 
 
 @cache
 def _dispatch() -> re.Pattern[str]:
-    return compile_any([load_lexicon("sections")["dispatch"]], f"{_WHERE}: dispatch")
+    return compile_any([read_yaml("sections.yaml")["dispatch"]], f"{_WHERE}: dispatch")

@@ -23,7 +23,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from parkgraph.kg.documents.cues import FULL_DATE
-from parkgraph.kg.documents.lexicon import compile_any, load_lexicon
+from parkgraph.kg.documents.patterns import compile_any
+from parkgraph.schema.lexicon import read_yaml
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[-—~、](?:19|20)\d\d年|(?!\d)[一-龥]{2})")
 _MONTH_DAY = re.compile(r"(?<![\d年.])(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日")
@@ -169,5 +170,5 @@ def _day(year: int, month: int, day: int) -> date | None:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return compile_any(
-        [load_lexicon("page_dates")[name]], f"schema/lexicon/page_dates.yaml: {name}"
+        [read_yaml("page_dates.yaml")[name]], f"schema/lexicon/page_dates.yaml: {name}"
     )

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
-from parkgraph.kg.documents.lexicon import compile_any, load_lexicon
+from parkgraph.kg.documents.patterns import compile_any
+from parkgraph.schema.lexicon import read_yaml
 
 _SPACES = "\u00a0\u00ad\u1680\u180e\u202f\u205f\u2060\u3000\ufeff\ufe0e\ufe0f" + "".join(
     map(chr, [*range(0x2000, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -61,7 +62,7 @@ def _table() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1:
             table[code] = plain
-    for target, sources in load_lexicon("folding")["characters"].items():
+    for target, sources in read_yaml("folding.yaml")["characters"].items():
         table.update({ord(char): target for char in sources})
     return table
 
@@ -69,7 +70,7 @@ def _table() -> dict[int, str]:
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern of named groups, so that every phrase is replaced by its own text."""
-    rules = {f"p{i}": rule for i, rule in enumerate(load_lexicon("folding")["phrases"])}
+    rules = {f"p{i}": rule for i, rule in enumerate(read_yaml("folding.yaml")["phrases"])}
     patterns = [f"(?P<{name}>{rule['pattern']})" for name, rule in rules.items()]
     compiled = compile_any(patterns, "schema/lexicon/folding.yaml: phrases")
     return compiled, {name: str(rule["to"]) for name, rule in rules.items()}
@@ -77,7 +78,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _full_width() -> dict[str, str]:
-    return dict(load_lexicon("folding")["full_width"])
+    return dict(read_yaml("folding.yaml")["full_width"])
 
 
 @cache

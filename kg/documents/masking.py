@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parkgraph.kg.documents.lexicon import compile_any, load_lexicon
+from parkgraph.kg.documents.patterns import compile_any
+from parkgraph.schema.lexicon import read_yaml
 
 
 def mask(folded: str) -> str:
@@ -26,7 +27,7 @@ def mask(folded: str) -> str:
 @cache
 def filler() -> str:
     """The character that stands for every masked one."""
-    return str(load_lexicon("masks")["filler"])
+    return str(read_yaml("masks.yaml")["filler"])
 
 
 def _blot(found: re.Match[str]) -> str:
@@ -40,7 +41,7 @@ def _blot(found: re.Match[str]) -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # One by one: named groups cannot repeat within one pattern.
     where = "schema/lexicon/masks.yaml"
-    kinds = load_lexicon("masks")["masks"]
+    kinds = read_yaml("masks.yaml")["masks"]
     return tuple(
         compile_any([pattern], f"{where}: {kind}") for kind in kinds for pattern in kinds[kind]
     )

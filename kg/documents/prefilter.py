@@ -14,11 +14,11 @@ from functools import cache
 from typing import Literal
 
 from parkgraph.kg.documents.charset import decode
-from parkgraph.kg.documents.lexicon import load_lexicon
 from parkgraph.kg.documents.markup import drop_raw_elements
 from parkgraph.kg.errors import SourceError
 from parkgraph.kg.records import Skipped, Source
 from parkgraph.kg.sources import Item
+from parkgraph.schema.lexicon import read_yaml
 
 Language = Literal["zh", "en"]
 OTHER_LANGUAGE = "prefilter: neither Chinese nor English"
@@ -78,13 +78,13 @@ def why_unwanted(text: str) -> str | None:
     if language is None:
         return OTHER_LANGUAGE
     letters = _CJK if language == "zh" else _LATIN
-    if len(letters.findall(text)) < load_lexicon("prefilter")["least_letters"][language]:
+    if len(letters.findall(text)) < read_yaml("prefilter.yaml")["least_letters"][language]:
         return NO_ARTICLE
     return None if _vocabulary(language).is_met_by(text) else NO_WORDS
 
 
 def _language(text: str) -> Language | None:
-    rules = load_lexicon("prefilter")
+    rules = read_yaml("prefilter.yaml")
     sample = text[:_SAMPLE_CHARS]
     letters = max(1, len(_LETTER.findall(sample)))
     chinese = len(_CJK.findall(sample))
@@ -100,12 +100,12 @@ def _language(text: str) -> Language | None:
 
 @cache
 def _other_script() -> re.Pattern[str]:
-    return re.compile(f"[{load_lexicon('prefilter')['other_script']}]")
+    return re.compile(f"[{read_yaml('prefilter.yaml')['other_script']}]")
 
 
 @cache
 def _english() -> frozenset[str]:
-    return frozenset(str(load_lexicon("prefilter")["english_words"]).split())
+    return frozenset(str(read_yaml("prefilter.yaml")["english_words"]).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Vocabulary:
 
 @cache
 def _vocabulary(language: Language) -> _Vocabulary:
-    rules = load_lexicon("prefilter")
+    rules = read_yaml("prefilter.yaml")
     groups = {
         word.lower(): group
         for group, words in reversed(rules[language].items())

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from parkgraph.kg.documents.cues import FULL_DATE
-from parkgraph.kg.documents.lexicon import compile_any, load_lexicon
+from parkgraph.kg.documents.patterns import compile_any
+from parkgraph.schema.lexicon import read_yaml
 
 
 def find_publisher(chrome: Sequence[str]) -> str | None:
@@ -41,5 +42,5 @@ def _clean(name: str) -> str | None:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return compile_any(
-        [load_lexicon("page_dates")[name]], f"schema/lexicon/page_dates.yaml: {name}"
+        [read_yaml("page_dates.yaml")[name]], f"schema/lexicon/page_dates.yaml: {name}"
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from parkgraph.kg.documents.lexicon import compile_any, load_lexicon
+from parkgraph.kg.documents.patterns import compile_any
+from parkgraph.schema.lexicon import read_yaml
 
 # A page this short would reach any density by one word.
 _MIN_CHARS = 300
@@ -27,9 +28,9 @@ def spun_score(folded: str) -> float:
     if len(set(hits)) < _MIN_DISTINCT:
         return 0.0
     density = 1000 * len(hits) / max(len(folded), _MIN_CHARS)
-    return round(min(1.0, density / float(load_lexicon("spun")["score_per_1000"])), 3)
+    return round(min(1.0, density / float(read_yaml("spun.yaml")["score_per_1000"])), 3)
 
 
 @cache
 def _markers() -> re.Pattern[str]:
-    return compile_any(load_lexicon("spun")["markers"], "schema/lexicon/spun.yaml: markers")
+    return compile_any(read_yaml("spun.yaml")["markers"], "schema/lexicon/spun.yaml: markers")

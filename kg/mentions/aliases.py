@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.schema.grammar import read_grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +22,9 @@ class Alias:
     of: Candidate
 
 
-@cache
 def load_memory() -> Mapping[str, Any]:
     """schema/grammar/memory.yaml as read."""
-    path = files("parkgraph.schema").joinpath("grammar", "memory.yaml")
-    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return raw
+    return read_grammar("memory.yaml")
 
 
 @cache

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.mentions.analysis import Candidate
 from parkgraph.kg.mentions.prefix_index import PrefixIndex
+from parkgraph.schema.grammar import read_grammar
+from parkgraph.schema.lexicon import read_lines
 
 # Expected precision: a ministry is nothing else; a brand may be part of a longer name, which wins.
 _BODY, _FIRM, _ELLIPTIC = 0.85, 0.75, 0.7
@@ -28,12 +27,9 @@ def find_known_names(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 @cache
 def _names(kind: str) -> PrefixIndex:
-    path = files("parkgraph.schema").joinpath("lexicon", _LISTS[kind][0])
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return PrefixIndex(name for line in lines if not line.startswith("#") for name in line.split())
+    return PrefixIndex(name for line in read_lines(_LISTS[kind][0]) for name in line.split())
 
 
 @cache
 def _elliptic() -> re.Pattern[str]:
-    path = files("parkgraph.schema").joinpath("grammar", "shapes.yaml")
-    return re.compile(yaml.safe_load(path.read_text(encoding="utf-8"))["elliptic"])
+    return re.compile(read_grammar("shapes.yaml")["elliptic"])

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.schema.grammar import read_grammar
 from parkgraph.schema.lexicon import read_lines
 
 # A name of two or three characters (four with a double surname), or with a dot: 买买提·艾力.
 _GIVEN = "[\u4e00-\u9fff]"
 _MARKS = r"[，。；：、！？（）“”\s]"
 SCORE_AFTER_OFFICE = 0.7
-
-
-@cache
-def load_offices() -> Mapping[str, Any]:
-    """schema/grammar/offices.yaml as read."""
-    path = files("parkgraph.schema").joinpath("grammar", "offices.yaml")
-    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return raw
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -35,13 +24,13 @@ def one_of(words: Iterable[str]) -> str:
 @cache
 def office_pattern() -> re.Pattern[str]:
     """Office words with their prefixes (管委会主任, 党工委副书记, 常务副市长)."""
-    words = load_offices()["words"]
+    words = read_grammar("offices.yaml")["words"]
     return re.compile(f"{words['prefix']}*{one_of(words['base'])}")
 
 
 @cache
 def _person_pattern() -> re.Pattern[str]:
-    after = f"(?={_MARKS}|$|{one_of(load_offices()['people']['after'].split())})"
+    after = f"(?={_MARKS}|$|{one_of(read_grammar('offices.yaml')['people']['after'].split())})"
     surname = one_of(read_lines("surnames.txt"))
     return re.compile(
         f"(?:{surname}{_GIVEN}{{1,2}}?{after}|{_GIVEN}{{2,6}}·{_GIVEN}{{2,6}}?{after})"
@@ -63,7 +52,7 @@ def find_people(
 ) -> Iterator[Candidate]:
     """Yield the person named right after each office, and the list that follows (甲、乙、丙)."""
     pattern = _person_pattern()
-    joins: str = load_offices()["people"]["joins"]
+    joins: str = read_grammar("offices.yaml")["people"]["joins"]
     for _office_start, office_end in offices:
         aside = _ASIDE.match(text, office_end, end)
         position = office_end if aside is None else aside.end()

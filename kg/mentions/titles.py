@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.schema.grammar import read_grammar
 
 # A title competes with the park or firm that the name rules see in its words.
 SCORE = 0.75
@@ -22,8 +20,7 @@ _NAMES_HOLDERS = "的还有"
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    path = files("parkgraph.schema").joinpath("grammar", "titles.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_grammar("titles.yaml")
     words = {name: "(?:" + "|".join(text.split()) + ")" for name, text in raw["words"].items()}
     return tuple(re.compile(pattern.format(**words)) for pattern in raw["patterns"])
 

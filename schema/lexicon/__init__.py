@@ -8,27 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from parkgraph.kg.errors import SchemaError
-
-try:  # libyaml reads the area list 10 times faster, but not every wheel of PyYAML has it.
-    from yaml import CSafeLoader as _Loader
-except ImportError:
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # same interface
+from parkgraph.schema.packaged import packaged_text, parse_mapping
 
 
 def read_text(name: str) -> str:
     """Return the text of the lexicon file `name`; raises SchemaError when it is missing."""
-    try:
-        return files("parkgraph.schema.lexicon").joinpath(name).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise SchemaError(
-            f"schema/lexicon/{name} is missing: reinstall parkgraph or restore the file"
-        ) from error
+    return packaged_text(f"lexicon/{name}")
 
 
 @cache
@@ -65,10 +53,4 @@ def read_table(name: str) -> tuple[Mapping[str, str], ...]:
 @cache
 def read_yaml(name: str) -> Mapping[str, Any]:
     """Return a YAML lexicon, whose top level is a mapping; raises SchemaError when it is not."""
-    try:
-        content = yaml.load(read_text(name), Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise SchemaError(f"schema/lexicon/{name} is not valid YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise SchemaError(f"schema/lexicon/{name}: the top level must be a mapping")
-    return content
+    return parse_mapping(read_text(name), f"lexicon/{name}")

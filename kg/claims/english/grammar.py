@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from parkgraph.kg.claims.english.patterns import compile_english
 from parkgraph.kg.claims.grammar import Rule, checked_pattern
 from parkgraph.kg.errors import SchemaError
-from parkgraph.kg.mentions.english.vocabulary import load_english
+from parkgraph.schema.grammar import read_grammar, read_rules
 
 _WHERE = "schema/grammar/english/relations"
 
@@ -20,19 +17,13 @@ _WHERE = "schema/grammar/english/relations"
 @cache
 def load_english_triggers() -> Mapping[str, tuple[str, ...]]:
     """Trigger phrases by class."""
-    return {name: tuple(words) for name, words in load_english("triggers.yaml").items()}
+    return {name: tuple(words) for name, words in read_grammar("english/triggers.yaml").items()}
 
 
 @cache
 def load_english_rules() -> tuple[Rule, ...]:
     """All English rules in file order; raises SchemaError naming the rule at fault."""
-    folder = files("parkgraph.schema").joinpath("grammar", "english", "relations")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".yaml"))
-    rules = tuple(
-        _rule(raw, name)
-        for name in names
-        for raw in yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
-    )
+    rules = tuple(_rule(raw, name) for name, raw in read_rules("english/relations"))
     ids = [rule.id for rule in rules]
     doubled = sorted({id_ for id_ in ids if ids.count(id_) > 1})
     if doubled:

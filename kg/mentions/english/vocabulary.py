@@ -5,25 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from parkgraph.kg.errors import SchemaError
+from parkgraph.schema.grammar import read_grammar
 
 
-@cache
 def load_english(name: str) -> Mapping[str, Any]:
     """One file of the English grammar; raises SchemaError where it is missing or no mapping."""
-    path = files("parkgraph.schema").joinpath("grammar", "english", name)
-    try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, yaml.YAMLError) as error:
-        raise SchemaError(f"schema/grammar/english/{name}: {error}") from error
-    if not isinstance(raw, dict):
-        raise SchemaError(f"schema/grammar/english/{name}: the top level must be a mapping")
-    return raw
+    return read_grammar(f"english/{name}")
 
 
 def any_phrase(phrases: Iterable[str]) -> str:
