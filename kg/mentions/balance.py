@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from parkgraph.kg.mentions.analysis import Candidate
-from parkgraph.kg.mentions.names import load_name_rules
+from parkgraph.kg.mentions.name_rules import load_name_rules
 
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _LIST = re.compile("[、，]")
-# Marks of list items that a tagger draws into the name behind them.
-_MARKS = re.compile("[■▲●◆★◇□▶※◎○◉►•·—、，：\\s]*")
-# What a headline puts behind a name, and a tagger with it.
-_TAILS = re.compile("(?:快讯|简讯|动态|新闻|公告|简介|概况|招商简介|周报|月报|年报)$")
 _MIN_LENGTH = 2
 
 
@@ -27,20 +22,21 @@ def balance(text: str, candidate: Candidate) -> Candidate | None:
     start, end = candidate.start, candidate.end
     for opening, closing in _PAIRS:
         start, end = _balanced(text, start, end, opening, closing)
-    start = _MARKS.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
-    end = start + len(_TAILS.sub("", text[start:end]))
-    cut = list(_verbs().finditer(text, start, end))
-    if cut and candidate.type in load_name_rules().cut_types:
-        start = cut[-1].end()
+    start, end = _without_edges(text, start, end, candidate.type)
     if end - start < _MIN_LENGTH or text[start:end] in load_name_rules().generic_names:
         return None
     return replace(candidate, start=start, end=end)
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    words = sorted(load_name_rules().cuts, key=lambda word: (-len(word), word))
-    return re.compile("|".join(words))
+def _without_edges(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    edges = load_name_rules().edges
+    marks = edges.marks.match(text, start, end)
+    start = start if marks is None else marks.end()
+    end = start + len(edges.tails.sub("", text[start:end]))
+    if kind in edges.verb_types:
+        for verb in edges.verbs.finditer(text, start, end):
+            start = verb.end()
+    return start, end
 
 
 def _balanced(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:

@@ -6,45 +6,15 @@ name and little else; the tagger does not see that far around. Vocabulary: names
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from dataclasses import replace
 
 from parkgraph.kg.mentions.analysis import Candidate
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands before and behind a subject, and what that alone is worth as evidence."""
-
-    before: frozenset[str]
-    verbs: re.Pattern[str]
-    weight: float
-    types: frozenset[str]
-
-
-@cache
-def load_frame() -> Frame:
-    """The vocabulary of names.yaml."""
-    path = files("parkgraph.schema").joinpath("grammar", "names.yaml")
-    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))["frame"]
-    verbs = sorted(raw["verbs"].split(), key=lambda word: (-len(word), word))
-    return Frame(
-        frozenset(raw["before"]),
-        re.compile("|".join(verbs)),
-        raw["weight"],
-        frozenset(raw["types"]),
-    )
+from parkgraph.kg.mentions.name_rules import load_name_rules
 
 
 def frame(text: str, candidate: Candidate) -> Candidate:
     """The candidate, its doubt lessened if it is framed like a subject."""
-    known = load_frame()
+    known = load_name_rules().frame
     if candidate.type not in known.types or known.verbs.match(text, candidate.end) is None:
         return candidate
     if candidate.start > 0 and text[candidate.start - 1] not in known.before:

@@ -8,81 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from parkgraph.kg.mentions.analysis import Candidate
-from parkgraph.kg.mentions.prefix_index import PrefixIndex
-from parkgraph.schema.lexicon import read_yaml
+from parkgraph.kg.mentions.name_rules import NameRules, load_name_rules
 
 _BOUNDARY = re.compile(r"[，。；：！？、,;:!?\s《》〈〉【】\[\]|/…“”‘’『』「」—\ue000-\uf8ff░]")
 # 温州（嘉定）科技创新园: a bracket this long may stand inside a name.
 _LONGEST_BRACKET = 14
 _NUMBERED = re.compile(r"(?:^|\n)\s*[（(]?[0-9一二三四五六七八九十]{1,2}[.、．）)]\s*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@dataclass(frozen=True, slots=True)
-class NameRules:
-    """The vocabulary of this module, read once."""
-
-    heads: PrefixIndex
-    type_of: Mapping[str, str]
-    legal_forms: tuple[str, ...]
-    stops: frozenset[str]
-    longest_stop: int
-    inner: PrefixIndex
-    longest_inner: int
-    joins: tuple[str, ...]
-    weak: frozenset[str]
-    generic: re.Pattern[str]
-    generic_names: frozenset[str]
-    cuts: frozenset[str]
-    cut_types: frozenset[str]
-    scores: Mapping[str, float]
-    max_length: int
-
-
-@cache
-def load_name_rules() -> NameRules:
-    """Head words, stops and scores from schema/."""
-    path = files("parkgraph.schema").joinpath("grammar", "names.yaml")
-    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    heads = read_yaml("org_heads.yaml")
-    type_of = {
-        head: kind
-        for kind in ("Region", "Project", "Institution", "Government", "Company", "Park")
-        for head in heads.get(kind, ())
-    }
-    legal = tuple(read_yaml("legal_forms.yaml")["forms"])
-    type_of.update({form: "Company" for form in legal if len(form) > 2})
-    stops = frozenset(raw["stops"].split())
-    generic = sorted(set(raw["generic"].split()), key=lambda word: (-len(word), word))
-    return NameRules(
-        PrefixIndex(type_of),
-        type_of,
-        tuple(form for form in legal if len(form) > 2),
-        stops,
-        max(map(len, stops)),
-        PrefixIndex(raw["inner"].split()),
-        max(map(len, raw["inner"].split())),
-        tuple(raw["joins"].split()),
-        frozenset(
-            head
-            for head, kind in type_of.items()
-            if kind in raw["trusted"] and not head.endswith(tuple(raw["trusted"][kind].split()))
-        ),
-        re.compile(f"(?:{'|'.join(generic)})*"),
-        frozenset(name for names in heads["generic"].values() for name in names),
-        frozenset(raw["cuts"].split()),
-        frozenset(raw["cut_types"].split()),
-        raw["score"],
-        raw["max_length"],
-    )
 
 
 def find_names(
@@ -97,23 +31,22 @@ def find_names(
     for head_end, head_start in longest.items():
         if _head_continues(text, head_start, head_end, rules):
             continue
-        head = text[head_start:head_end]
         begin, how = _left_boundary(text, start, head_start, rules, region_starts)
         if begin is None or begin >= head_start:
             continue
-        name = text[begin:head_end]
-        if name in rules.generic_names or _is_generic(text[begin:head_start], rules):
+        core, head = text[begin:head_start], text[head_start:head_end]
+        if core + head in rules.generic_names or _is_generic(core, rules):
             continue
-        if _is_heading(text, begin, head_end):
-            how = "heading"
-        score = rules.scores[how]
-        if how == "heading":
-            pass
-        elif head.endswith(rules.legal_forms):
-            score += rules.scores["legal_form"]
-        elif head in rules.weak:
-            score = rules.scores["weak"]
+        heading = _is_heading(text, begin, head_end)
+        score = rules.scores["heading"] if heading else _score(head, how, rules)
         yield Candidate(begin, head_end, rules.type_of[head], "name-rule", score)
+
+
+def _score(head: str, how: str, rules: NameRules) -> float:
+    """What a head is worth as evidence with a left boundary found by `how`."""
+    if head.endswith(rules.legal_forms):
+        return rules.scores[how] + rules.scores["legal_form"]
+    return rules.scores["weak" if head in rules.weak else how]
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -9,101 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from dataclasses import replace
 
 from parkgraph.kg.mentions.analysis import Candidate
-from parkgraph.kg.mentions.names import load_name_rules
+from parkgraph.kg.mentions.name_rules import load_name_rules
 from parkgraph.kg.mentions.regions import region_index
+from parkgraph.kg.mentions.shapes import load_shapes
 
 _SOURCE = "shape"
 _LONGEST_PROJECT, _LONGEST_FIRM = 10, 16
 _MIN_LENGTH = 2
 _NAME_AND_TAIL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """A pattern of words behind a name of certain types, and what the two are together."""
-
-    types: frozenset[str]
-    pattern: re.Pattern[str]
-    becomes: str
-    reach: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """The vocabulary of this module, compiled once."""
-
-    lead: re.Pattern[str]
-    lead_types: frozenset[str]
-    joined: re.Pattern[str]
-    phased: re.Pattern[str]
-    phase_types: frozenset[str]
-    project: re.Pattern[str]
-    project_types: frozenset[str]
-    barred: re.Pattern[str]
-    joining: re.Pattern[str]
-    firm: re.Pattern[str]
-    firm_types: frozenset[str]
-    growths: tuple[Growth, ...]
-    inside: re.Pattern[str]
-    directions: frozenset[str]
-    offices: re.Pattern[str]
-    office_types: frozenset[str]
-    region_endings: tuple[str, ...]
-    region_except: tuple[str, ...]
-    region_types: frozenset[str]
-    generic: re.Pattern[str]
-    generic_firm: re.Pattern[str]
-    generic_types: frozenset[str]
-    tails: frozenset[str]
-
-
-@cache
-def load_shapes() -> Shapes:
-    """The vocabulary of shapes.yaml, with the generic words of names.yaml and sectors.yaml."""
-    raw, names, sectors = (_grammar(name) for name in ("shapes", "names", "sectors"))
-    projects, offices, regions = raw["projects"], raw["offices"], raw["regions"]
-    generic = [*raw["generic"].split(), *names["generic"].split()]
-    return Shapes(
-        re.compile(_any(raw["lead"].split()) + "+"),
-        frozenset(raw["lead_types"]),
-        re.compile(f"[{raw['joined']}]"),
-        re.compile(f"(?:{raw['phase']}|{_any(projects['heads'])})$"),
-        frozenset(raw["phase_types"]),
-        re.compile(projects["between"] + _any(projects["heads"])),
-        frozenset(projects["types"]),
-        re.compile(_any([*projects["barred"].split(), *names["stops"].split()])),
-        re.compile(f"[{raw['joined']}]|{_any(raw['firms']['barred'].split())}"),
-        re.compile(f"{raw['firms']['between']}(?P<head>{_any(raw['firms']['heads'])})"),
-        frozenset(raw["firms"]["types"]),
-        tuple(
-            Growth(
-                frozenset(item["types"]),
-                re.compile(item["pattern"]),
-                item["becomes"],
-                item["reach"],
-            )
-            for item in raw["growths"]
-        ),
-        re.compile(f".*{_any(raw['inside'].split())}"),
-        frozenset(raw["directions"].split()),
-        re.compile(_any(offices["heads"])),
-        frozenset(offices["types"]),
-        tuple(regions["endings"].split()),
-        tuple(regions["except"].split()),
-        frozenset(regions["types"]),
-        re.compile(_any(generic) + "*"),
-        re.compile(_any([*generic, *sectors["stems"].split()]) + "*"),
-        frozenset(raw["generic_types"]),
-        frozenset(raw["person_tail"]),
-    )
 
 
 def shape_names(
@@ -229,14 +145,3 @@ def _is_region_doing(name: str, verbs: Sequence[str]) -> bool:
     regions, _risky = region_index()
     cores = (name.removesuffix(verb) for verb in verbs if name.endswith(verb))
     return any(regions.longest_at(core, 0) == len(core) for core in cores if core)
-
-
-def _any(words: Sequence[str]) -> str:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})"
-
-
-def _grammar(name: str) -> Mapping[str, Any]:
-    path = files("parkgraph.schema").joinpath("grammar", f"{name}.yaml")
-    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return raw

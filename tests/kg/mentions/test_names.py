@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parkgraph.kg.mentions.analysis import Candidate
-from parkgraph.kg.mentions.names import find_names, load_name_rules
+from parkgraph.kg.mentions.name_rules import load_name_rules
+from parkgraph.kg.mentions.names import find_names
 from parkgraph.kg.mentions.regions import find_regions
 
 
