@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from parkgraph.kg.mentions.analysis import Candidate
 from parkgraph.schema.grammar import read_grammar
@@ -22,19 +21,14 @@ class Alias:
     of: Candidate
 
 
-def load_memory() -> Mapping[str, Any]:
-    """schema/grammar/memory.yaml as read."""
-    return read_grammar("memory.yaml")
-
-
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in load_memory()["alias"])
+    return tuple(re.compile(pattern) for pattern in read_grammar("memory.yaml")["alias"])
 
 
 @cache
 def _not_alias() -> frozenset[str]:
-    return frozenset(load_memory()["not_alias"].split())
+    return frozenset(read_grammar("memory.yaml")["not_alias"].split())
 
 
 def find_definitions(text: str, mentions: Sequence[Candidate]) -> Iterator[Alias]:

@@ -25,6 +25,7 @@ from parkgraph.kg.mentions.names import find_names
 from parkgraph.kg.mentions.people import find_offices, find_people
 from parkgraph.kg.mentions.quantities import find_quantities
 from parkgraph.kg.mentions.recall import propagate_names
+from parkgraph.kg.mentions.reference_words import defined_word
 from parkgraph.kg.mentions.references import find_references
 from parkgraph.kg.mentions.regions import find_regions, split_towns
 from parkgraph.kg.mentions.sentences import split_sentences
@@ -201,7 +202,7 @@ def _definitions(analysis: Analysis) -> dict[str, tuple[int, EntityRef]]:
     """Words the document defines (公司, 本项目): where, and the entity they stand for."""
     entity_of = analysis.grouping.entity_of
     return {
-        alias.name.removeprefix("本"): (alias.end, entity_of[alias.of.start, alias.of.end])
+        defined_word(alias.name): (alias.end, entity_of[alias.of.start, alias.of.end])
         for alias in find_definitions(analysis.text, analysis.chosen)
     }
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from parkgraph.kg.mentions.aliases import load_memory
 from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.kg.mentions.word_patterns import any_of
+from parkgraph.schema.grammar import read_grammar
 
 SCORE = 0.75
 
@@ -17,17 +18,16 @@ def elliptic_words() -> Mapping[str, str]:
     """Word → suffix of the region it belongs to (区委 → 区)."""
     return {
         word: level["suffix"]
-        for level in load_memory()["elliptic"].values()
+        for level in read_grammar("memory.yaml")["elliptic"].values()
         for word in level["words"].split()
     }
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(elliptic_words(), key=lambda word: (-len(word), word))
     # A name that goes on to the left is no elliptic one: 嘉定区委, 中共某市委.
-    before = re.escape(load_memory()["before"])
-    return re.compile(f"(?:^|(?<=[{before}]))(?:{'|'.join(words)})")
+    before = re.escape(read_grammar("memory.yaml")["before"])
+    return re.compile(f"(?:^|(?<=[{before}])){any_of(elliptic_words())}")
 
 
 def find_elliptic(text: str, start: int, end: int) -> Iterator[Candidate]:

@@ -4,65 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from types import MappingProxyType
 
-from parkgraph.kg.mentions.aliases import load_memory
 from parkgraph.kg.mentions.analysis import Candidate, Reference, Sentence
+from parkgraph.kg.mentions.reference_words import (
+    ReferenceWord,
+    defined_word,
+    load_reference_words,
+    points_back,
+)
 from parkgraph.kg.records import EntityRef
 
 _LOOK_BACK_SENTENCES = 4
 _WINDOW = 24
 # A word that may stand for more types than this (后者, 其) says nothing of the type itself.
 _VAGUE = 3
-# 其: the owner of what follows.
-_OWN = "其"
 _CLAUSE_MARKS = "，；。：！？\n"
 # How many sentences back, what, and where it stands.
 Earlier = tuple[int, EntityRef, int]
-_POINTING = re.compile("^(?:该|本|此|这|上述|我|全)")
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceWord:
-    """A word, the types it may stand for, how many entities, and the suffix of their names."""
-
-    word: str
-    types: tuple[str, ...]
-    number: int
-    suffix: str
-
-
-@cache
-def _words() -> tuple[re.Pattern[str], Mapping[str, ReferenceWord], frozenset[str]]:
-    memory = load_memory()
-    words: dict[str, ReferenceWord] = {}
-    for item in memory["references"]:
-        for word in item["words"].split():
-            words[word] = ReferenceWord(
-                word, tuple(item["of"]), item["number"], item.get("suffix", "")
-            )
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(ordered)), words, frozenset(memory["before"])
-
-
-def types_of(word: str) -> tuple[str, ...]:
-    """The types of entity that a word for one entity may stand for; none if it is no such word."""
-    found = _words()[1].get(word)
-    return found.types if found is not None and found.number == 1 else ()
-
-
-def suffix_of(word: str) -> str:
-    """How the name of what a word stands for must end: 市 for 全市; empty where any end will do."""
-    found = _words()[1].get(word)
-    return found.suffix if found is not None else ""
-
-
-def points_back(word: str) -> bool:
-    """Whether a word says itself that it means something named just before (该, 这家, 后者, 其)."""
-    memory = load_memory()
-    return word.startswith(tuple(memory["pointing"])) or word in memory["newest"].split()
 
 
 def find_references(
@@ -79,21 +39,19 @@ def find_references(
 
     `definitions` gives the words that the text defines: from which place on, and for what.
     """
-    pattern, words, before = _words()
+    known = load_reference_words()
     covered = {i for m in mentions for i in range(m.start, m.end)}
     for number, sentence in enumerate(sentences):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            word = words[match.group()]
-            if match.start() in covered or not _stands_free(text, match, sentence, before):
+        for match in known.pattern.finditer(text, sentence.start, sentence.end):
+            word = known.words[match.group()]
+            if match.start() in covered or not _stands_free(text, match, sentence):
                 continue
-            if text[match.end() : match.end() + 1] in _not_followed(match.group()):
-                continue
-            place, defined = definitions.get(_defined_word(match.group()), (match.end(), None))
+            place, defined = definitions.get(defined_word(word.word), (match.end(), None))
             if defined is not None and place < match.start():
                 yield Reference(match.start(), match.end(), (defined,), is_defined=True)
                 continue
             earlier = _earlier(text, sentences, number, match.start(), mentions, entity_of)
-            if match.group() == _OWN:
+            if word.word in known.owner:
                 earlier = _clause_before_first(text, match.start(), earlier)
             following = text[match.end() : min(match.end() + _WINDOW, sentence.end)]
             named = [(back, ref) for back, ref, _start in earlier]
@@ -102,33 +60,22 @@ def find_references(
                 yield Reference(match.start(), match.end(), found)
 
 
-def _not_followed(word: str) -> frozenset[str]:
-    """Characters that make another word of it (其中)."""
-    return frozenset(load_memory()["not_followed"].get(word, ""))
-
-
-def _defined_word(word: str) -> str:
-    """本公司 and 公司 are the same defined word; 该公司 is the firm named last."""
-    return word[1:] if word.startswith("本") else word
-
-
 def _narrowed(word: ReferenceWord, following: str) -> ReferenceWord:
     """What follows may tell the type: 后者为…子公司 is a firm."""
-    hints: Mapping[str, str] = load_memory()["hints"]
-    for pattern, kind in hints.items():
+    for pattern, kind in load_reference_words().hints.items():
         if len(word.types) > _VAGUE and kind in word.types and re.search(pattern, following):
             return replace(word, types=(kind,))
     return word
 
 
-def _stands_free(
-    text: str, match: re.Match[str], sentence: Sentence, before: frozenset[str]
-) -> bool:
-    if _POINTING.match(match.group()):
+def _stands_free(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a word is no part of a longer one (其|中) and no end of a name."""
+    known, word, start = load_reference_words(), match.group(), match.start()
+    if text[match.end() : match.end() + 1] in frozenset(known.not_followed.get(word, "")):
+        return False
+    if known.determiners.match(word) or start == sentence.start:
         return True
-    if match.start() == sentence.start:
-        return True
-    return text[match.start() - 1] in before
+    return text[start - 1] in known.before
 
 
 def _earlier(
@@ -198,14 +145,15 @@ def _antecedents(
 
 def _single(word: ReferenceWord, fitting: Sequence[tuple[int, EntityRef]]) -> EntityRef:
     """The name that ends like the word, else the last one of the nearest sentence."""
+    known = load_reference_words()
     nearest = fitting[0][0]
     close = [ref for back, ref in fitting if back == nearest]
-    head = _POINTING.sub("", word.word)
+    head = known.determiners.sub("", word.word)
     alike = [(back, ref) for back, ref in fitting if head and ref.name.endswith(head)]
     if alike and (word.word != head or len(head) > 1):
         return [ref for back, ref in alike if back == alike[0][0]][-1]
-    if word.word in load_memory()["newest"].split():
+    if word.word in known.newest:
         return close[-1]
-    if word.word == "前者":
+    if word.word in known.first:
         return close[0]
     return close[-1] if nearest == 0 else close[0]

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.kg.mentions.word_patterns import any_of
 from parkgraph.schema.grammar import read_grammar
 
 # A title competes with the park or firm that the name rules see in its words.
 SCORE = 0.75
-# 同获五星的还有某园: what follows are further holders.
-_NAMES_HOLDERS = "的还有"
 
 
 @cache
@@ -25,10 +24,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern.format(**words)) for pattern in raw["patterns"])
 
 
+@cache
+def _not_in() -> re.Pattern[str]:
+    return re.compile(any_of(read_grammar("titles.yaml")["not_in"].split()))
+
+
 def find_titles(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the titles in [start, end), by pattern, then by place."""
     for pattern in _patterns():
         for match in pattern.finditer(text, start, end):
-            if _NAMES_HOLDERS in match["title"]:
-                continue
-            yield Candidate(match.start("title"), match.end("title"), "Title", "title-rule", SCORE)
+            if _not_in().search(match["title"]) is None:
+                title = match.span("title")
+                yield Candidate(*title, "Title", "title-rule", SCORE)

@@ -15,7 +15,7 @@ from parkgraph.kg.claims.discourse.ranker import Ranker
 from parkgraph.kg.claims.discourse.state import Discourse
 from parkgraph.kg.claims.facts import SentenceView
 from parkgraph.kg.claims.skeleton import Slot
-from parkgraph.kg.mentions.references import points_back, suffix_of, types_of
+from parkgraph.kg.mentions.reference_words import points_back, suffix_of, types_of
 
 ViewWith = Callable[[Sequence[Slot]], SentenceView]
 

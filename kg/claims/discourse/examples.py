@@ -23,7 +23,7 @@ from parkgraph.kg.claims.topics import Topics
 from parkgraph.kg.claims.training import gold_of, sentence_views
 from parkgraph.kg.mentions.measures import measure_for
 from parkgraph.kg.mentions.quantities import find_quantities
-from parkgraph.kg.mentions.references import types_of
+from parkgraph.kg.mentions.reference_words import types_of
 from parkgraph.kg.mentions.training.corpus import Passage
 from parkgraph.kg.records import EntityRef
 
