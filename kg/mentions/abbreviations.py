@@ -8,18 +8,20 @@ name alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from parkgraph.kg.mentions.short_forms import (
+    in_order,
     leading_regions,
     ordinals,
     plain,
     without_legal_form,
 )
+from parkgraph.schema.grammar import read_grammar
 
 _BRACKET = re.compile(r"^(?P<before>.+?)[（(](?P<inside>[^（）()]{2,6})[）)](?P<rest>.+)$")
-_COMPANY_WORDS = ("公司", "集团")
 _MIN_ALONE, _MIN_BEHIND_REGION, _MIN_FIRM = 3, 2, 2
 _KINDS = frozenset({"Park", "Company", "Institution", "Government"})
 
@@ -30,6 +32,10 @@ class _Parts:
 
     regions: Sequence[str]
     words: str
+
+
+def _words() -> Mapping[str, Any]:
+    return read_grammar("short_forms.yaml")
 
 
 def abbreviates(short: str, long: str, kind: str) -> bool:
@@ -63,7 +69,7 @@ def _fits(own: _Parts, whole: _Parts, kind: str) -> bool:
     words = own.words
     if kind == "Company":
         words = _without_company_word(words)
-        if len(words) >= _MIN_FIRM and own.words.endswith("公司"):
+        if len(words) >= _MIN_FIRM and own.words.endswith(_words()["company_last"]):
             if whole.words.startswith(words):
                 return True
     elif words[-1:] != whole.words[-1:]:
@@ -75,29 +81,24 @@ def _fits(own: _Parts, whole: _Parts, kind: str) -> bool:
     # 东方氢能 for 东方电气氢能; but 来安工业区 is not 来安北工业区.
     ends_matter = kind == "Company" or own.regions is whole.regions
     ends_alike = ends_matter and bool(own.regions) and whole.words.endswith(words)
-    return (starts_alike or ends_alike) and _in_order(words, whole.words)
+    return (starts_alike or ends_alike) and in_order(words, whole.words)
 
 
 def _same_region(own: _Parts, whole: _Parts) -> bool:
-    return bool(whole.regions) and whole.regions[-1].startswith(own.regions[-1].rstrip("市县区"))
+    stem = own.regions[-1].rstrip(_words()["division"])
+    return bool(whole.regions) and whole.regions[-1].startswith(stem)
 
 
 def _without_company_word(words: str) -> str:
-    for tail in _COMPANY_WORDS:
+    for tail in _words()["company"]:
         words = words.removesuffix(tail)
     return words
 
 
-def _in_order(short: str, long: str) -> bool:
-    """Whether the characters of `short` stand in `long` in this order."""
-    rest = iter(long)
-    return bool(short) and all(char in rest for char in short)
-
-
 def _parts(name: str, kind: str) -> _Parts:
     bracket = _BRACKET.match(name)
-    if bracket is not None and leading_regions(f"{bracket['inside']}某某"):
-        before = leading_regions(f"{plain(bracket['before'])}某某")
+    if bracket is not None and leading_regions(bracket["inside"], 0):
+        before = leading_regions(plain(bracket["before"]), 0)
         regions, words = [*before, bracket["inside"]], plain(bracket["rest"])
     else:
         whole = plain(name)

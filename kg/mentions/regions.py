@@ -10,16 +10,13 @@ from functools import cache
 from parkgraph.kg.mentions.analysis import Candidate
 from parkgraph.kg.mentions.prefix_index import PrefixIndex
 from parkgraph.schema.gazetteer import load_gazetteer
+from parkgraph.schema.grammar import read_grammar
 
 # Expected precision of a gazetteer hit, measured on the training split of the corpus.
 SCORE_FULL = 0.85
 SCORE_SHORT = 0.4
 SCORE_RISKY = 0.2
-_SUFFIXES = frozenset("省市区县旗州盟镇乡")
-_TOWN_SUFFIX = "街道"
 _TOWN_CODE = 9
-# 嘉松北路 is a road, not the district 松北.
-_ROAD = re.compile("[东南西北中]?(?:路|街(?!道)|大道|公路|桥|站|河|湖|山|港口|机场|大学|学院)")
 
 
 @cache
@@ -32,6 +29,11 @@ def region_index() -> tuple[PrefixIndex, frozenset[str]]:
         if is_risky:
             risky.add(name)
     return PrefixIndex(names), frozenset(risky)
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(read_grammar("regions.yaml")["not_before"])
 
 
 def find_regions(text: str, begin: int = 0, stop: int | None = None) -> Iterator[Candidate]:
@@ -54,7 +56,8 @@ def region_score(name: str, risky: frozenset[str]) -> float:
     """Expected precision of one gazetteer name found in running text."""
     if name in risky:
         return SCORE_RISKY
-    if name.endswith(_TOWN_SUFFIX) or (len(name) > 2 and name[-1] in _SUFFIXES):
+    words = read_grammar("regions.yaml")
+    if name.endswith(words["town"]) or (len(name) > 2 and name[-1] in words["division"]):
         return SCORE_FULL
     return SCORE_SHORT
 
@@ -95,6 +98,6 @@ def _candidate(
     score = region_score(text[chain[-1][0] : end], risky)
     if len(chain) > 1:
         score = max(score, SCORE_FULL)
-    if _ROAD.match(text, end, stop) and score < SCORE_FULL:
+    if _not_before().match(text, end, stop) and score < SCORE_FULL:
         score = 0.0
     return Candidate(start, end, "Region", "gazetteer", score)

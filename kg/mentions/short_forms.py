@@ -11,14 +11,14 @@ import unicodedata
 from functools import cache, lru_cache
 
 from parkgraph.kg.mentions.regions import region_index
+from parkgraph.schema.grammar import read_grammar
 from parkgraph.schema.lexicon import read_yaml
 
-_ORDINALS = re.compile(
-    r"[一二三四五六七八九十]期|第[一二三四五六七八九十]|[东南西北]区|[A-Z]区|\d+期|[一二三四五六七八九]局|[一二三四五]分"
-)
 _STYLE = re.compile(r"[\s“”‘’\"'·•()（）《》『』「」—\-]")
 _MIN_SHORT = 3
 _MIN_TAIL = 5
+# A name is more than its regions by at least this much.
+_MIN_REST = 2
 _SHORTENED = ("Park", "Project", "Institution", "Government")
 _SUFFIXED = ("Park", "Project")
 
@@ -37,11 +37,7 @@ def _legal_forms() -> tuple[str, ...]:
 
 def without_region(name: str) -> str:
     """The plain name after its leading region names: 上海嘉定氢能港 → 氢能港."""
-    index, _risky = region_index()
-    start = 0
-    while (end := index.longest_at(name, start)) is not None and len(name) - end >= 2:
-        start = end
-    return name[start:]
+    return name[sum(map(len, leading_regions(name))) :]
 
 
 def without_legal_form(name: str) -> str:
@@ -88,15 +84,23 @@ def is_short_form(short: str, long: str, kind: str) -> bool:
 
 def ordinals(name: str) -> list[str]:
     """Phases, numbers and compass parts of a plain name; names that differ in them differ."""
-    return _ORDINALS.findall(name)
+    return _apart().findall(name)
 
 
-def leading_regions(name: str) -> list[str]:
-    """The regions a plain name begins with, outermost first: 上海, 嘉定 of 上海嘉定氢能港."""
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(read_grammar("short_forms.yaml")["apart"])
+
+
+def leading_regions(name: str, least_rest: int = _MIN_REST) -> list[str]:
+    """The regions a plain name begins with, outermost first: 上海, 嘉定 of 上海嘉定氢能港.
+
+    They leave at least `least_rest` characters of the name.
+    """
     index, _risky = region_index()
     found: list[str] = []
     start = 0
-    while (end := index.longest_at(name, start)) is not None and len(name) - end >= 2:
+    while (end := index.longest_at(name, start)) is not None and len(name) - end >= least_rest:
         found.append(name[start:end])
         start = end
     return found
@@ -146,8 +150,12 @@ def _is_contraction(a: str, b: str) -> bool:
     """Characters of `a` in order in `b`, first two and last the same: 科创园 for 科技创新园."""
     if len(a) < _MIN_SHORT + 1 or len(a) * 2 < len(b) or a[:2] != b[:2]:
         return False
-    b = b.removesuffix("项目")
-    if a.removesuffix("项目")[-1] != b[-1]:
-        return False
-    rest = iter(b)
-    return all(char in rest for char in a.removesuffix("项目"))
+    dropped = read_grammar("short_forms.yaml")["dropped"]
+    a, b = a.removesuffix(dropped), b.removesuffix(dropped)
+    return a[-1] == b[-1] and in_order(a, b)
+
+
+def in_order(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in this order."""
+    rest = iter(long)
+    return bool(short) and all(char in rest for char in short)
