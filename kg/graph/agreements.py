@@ -41,10 +41,11 @@ def _accounts(canvas: Canvas, ledger: Ledger, names: Names) -> Iterator[Account]
 
 def _account(canvas: Canvas, parties: list[str], entries: Iterable[Entry], names: Names) -> Account:
     own = [e for e in entries if {e.subject_id, e.object_id} <= set(parties)]
+    title = min((t for e in own if (t := e.claim.qualifier("agreement"))), default=None)
     return Account(
         parties=tuple(parties),
         targets=_concerned(canvas, own, names),
-        title=min((t for e in own if (t := e.claim.qualifier("agreement"))), default=None),
+        titles=() if title is None else (title,),
         date=most_precise(e.claim.date.iso for e in own if e.claim.date is not None),
         entries=tuple(own),
     )

@@ -1,8 +1,10 @@
 """Claims of single documents -> events with n parties, merged across documents.
 
-An account is what one document tells of one event. Accounts of the same parties are one event
-when their titles or dates agree and nothing speaks against it; the most precise account leads,
-so the outcome does not depend on the order of documents.
+An account is what one document tells of one event. A document may tell it several times: its
+headline says in words of its own what the text tells first, and 双方签约 repeats what was said just
+before. Accounts of the same parties in several documents are one event when their titles or dates
+agree and nothing speaks against it; the most precise account leads, so the outcome does not depend
+on the order of documents.
 """
 
 from __future__ import annotations
@@ -18,28 +20,46 @@ from parkgraph.kg.resolve.names import fold_name
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one document says of one event; `parties` and `targets` are sorted ids."""
+    """What one document says of one event; `parties` and `targets` are sorted ids.
+
+    `titles` come in order of their weight: the first one names the event.
+    """
 
     parties: tuple[str, ...]
     targets: tuple[str, ...]
-    title: str | None
+    titles: tuple[str, ...]
     date: str | None
     entries: tuple[Entry, ...]
 
     @property
     def is_bare(self) -> bool:
         """Whether it gives neither title nor date."""
-        return self.title is None and self.date is None
+        return not self.titles and self.date is None
 
     @property
-    def documents(self) -> frozenset[str]:
-        """Documents that give this account."""
-        return frozenset(entry.claim.document_id for entry in self.entries)
+    def is_headline(self) -> bool:
+        """Whether nothing but the title of the document says so."""
+        return all(entry.is_title for entry in self.entries)
+
+    @property
+    def start(self) -> tuple[int, str]:
+        """Where the document first says so; a claim of the same place decides between two."""
+        return min((entry.claim.evidence.start, entry.id) for entry in self.entries)
+
+    def joined(self, other: Account) -> Account:
+        """Both as one account, this one leading."""
+        return Account(
+            self.parties,
+            tuple(sorted({*self.targets, *other.targets})),
+            tuple(dict.fromkeys((*self.titles, *other.titles))),
+            most_precise((self.date, other.date)),
+            (*self.entries, *other.entries),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """All accounts of one event; `date` is the most precise one, `titles` are sorted."""
+    """All accounts of one event; `date` is the most precise one, the first title leads."""
 
     id: str
     parties: tuple[str, ...]
@@ -64,15 +84,14 @@ def merge_accounts(prefix: str, accounts: Iterable[Account], *, by_ends: bool) -
     """Turn accounts into events, in order of their ends.
 
     With `by_ends` equal parties and targets are enough where dates do not differ; else a title,
-    a date or the lack of both must be shared. An account with neither title nor date joins the
-    event of the same parties in its document: 双方签约 repeats what was said before.
+    a date or the lack of both must be shared.
     """
     ends: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Account]] = defaultdict(list)
     for account in accounts:
         ends[account.parties, account.targets if by_ends else ()].append(account)
     for _, group in sorted(ends.items(), key=lambda item: item[0]):
         clusters: list[list[Account]] = []
-        for account in sorted(group, key=_precision):
+        for account in sorted(_told_once(group), key=_precision):
             fitting = [c for c in clusters if _is_same(account, c, by_ends=by_ends)]
             if len(fitting) == 1:
                 fitting[0].append(account)
@@ -81,25 +100,43 @@ def merge_accounts(prefix: str, accounts: Iterable[Account], *, by_ends: bool) -
         yield from _distinct(_event(prefix, cluster) for cluster in clusters)
 
 
-def _precision(account: Account) -> tuple[bool, int, str, str, tuple[str, ...]]:
+def _told_once(accounts: Iterable[Account]) -> Iterator[Account]:
+    """Join the accounts by which one document tells the same event again."""
+    documents: dict[str, list[Account]] = defaultdict(list)
+    for account in sorted(accounts, key=lambda account: (account.is_headline, account.start)):
+        documents[account.entries[0].claim.document_id].append(account)
+    for told in documents.values():
+        events: list[Account] = []
+        for account in told:
+            if events and account.is_headline and _dates_agree(account.date, events[0].date):
+                events[0] = events[0].joined(account)
+            elif events and account.is_bare:
+                events[-1] = events[-1].joined(account)
+            elif events and events[-1].is_bare:
+                events[-1] = account.joined(events[-1])
+            else:
+                events.append(account)
+        yield from events
+
+
+def _precision(account: Account) -> tuple[bool, int, str, tuple[str, ...], tuple[str, ...]]:
     """Sort key: titled before untitled, precise dates before vague ones."""
-    date, title = account.date or "", account.title or ""
-    return not title, -len(date), date, title, tuple(sorted(entry.id for entry in account.entries))
+    date, ids = account.date or "", tuple(sorted(entry.id for entry in account.entries))
+    return not account.titles, -len(date), date, account.titles, ids
 
 
 def _is_same(account: Account, cluster: list[Account], *, by_ends: bool) -> bool:
-    titles = {fold_name(other.title) for other in cluster if other.title is not None}
-    title = fold_name(account.title) if account.title is not None else None
-    if title is not None and titles and title not in titles:
+    titles = {fold_name(title) for other in cluster for title in other.titles}
+    own = {fold_name(title) for title in account.titles}
+    if own and titles and not own & titles:
         return False
     if not all(_dates_agree(account.date, other.date) for other in cluster):
         return False
     return (
         by_ends
-        or (title is not None and title in titles)
+        or bool(own & titles)
         or (account.date is not None and any(o.date is not None for o in cluster))
-        or (account.is_bare and any(account.documents & other.documents for other in cluster))
-        or (title is None and account.date is None and not titles)
+        or (account.is_bare and not titles)
     )
 
 
@@ -113,13 +150,13 @@ def _dates_agree(left: str | None, right: str | None) -> bool:
 def _event(prefix: str, cluster: list[Account]) -> Event:
     lead = cluster[0]
     date = most_precise(account.date for account in cluster)
-    title = "" if lead.title is None else fold_name(lead.title)
+    title = fold_name(lead.titles[0]) if lead.titles else ""
     entries = {entry.id: entry for account in cluster for entry in account.entries}
     return Event(
         id=content_id(prefix, *lead.parties, "->", *lead.targets, title, date or ""),
         parties=lead.parties,
         targets=tuple(sorted({target for account in cluster for target in account.targets})),
-        titles=tuple(sorted({a.title for a in cluster if a.title is not None})),
+        titles=tuple(dict.fromkeys(title for account in cluster for title in account.titles)),
         date=date,
         entries=tuple(entries[id_] for id_ in sorted(entries)),
     )

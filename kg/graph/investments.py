@@ -44,7 +44,7 @@ def _accounts(ledger: Ledger) -> Iterator[Account]:
         yield Account(
             parties=tuple(sorted({entry.subject_id for entry in entries})),
             targets=(target,),
-            title=None,
+            titles=(),
             date=most_precise(e.claim.date.iso for e in entries if e.claim.date is not None),
             entries=tuple(entries),
         )

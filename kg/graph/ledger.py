@@ -37,8 +37,9 @@ _FULL_STOP = "\N{IDEOGRAPHIC FULL STOP}"
 class Entry:
     """One claim with the canonical ids of its ends, its witness and the date it was told.
 
-    `told` is the date of the claim, else of its document's content, else None. `verdict` is what a
-    person said of it: accepted, rejected or nothing.
+    `told` is the date of the claim, else of its document's content, else None. `is_title`: its
+    evidence is the title of the document. `verdict` is what a person said of it: accepted, rejected
+    or nothing.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Entry:
     witness: str
     told: str | None
     in_headline: bool = False
+    is_title: bool = False
     verdict: str = ""
 
     @property
@@ -141,6 +143,7 @@ def _entry(
         document.witness,
         date or document.content_date or document.published,
         _in_headline(document, claim.evidence.start),
+        claim.evidence.text == document.title,
         verdict,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from factory import (
     edges_of,
@@ -191,9 +193,38 @@ def test_an_earlier_dated_signing_is_not_the_titled_one_of_the_article() -> None
     assert dates["行动协议"] is None and "2018-07" in dates.values()
 
 
-def test_signings_that_could_be_either_of_two_agreements_are_kept_apart_from_both() -> None:
-    article = in_one_document({"title": "协议甲"}, {"title": "协议乙"}, {}, {})
-    assert len(nodes_of(graph_of(article), "Agreement")) == 4
+def test_a_bare_signing_repeats_the_one_told_just_before() -> None:
+    article = in_one_document({"title": "协议甲"}, {}, {"title": "协议乙"}, {}, {})
+    graph = graph_of(article)
+    backed = Counter(start for start, _ in edges_of(graph, "SUPPORTED_BY"))
+    agreements = nodes_of(graph, "Agreement")
+    assert {name: backed[name] for name in agreements} == {"协议甲": 2, "协议乙": 3}
+
+
+def test_a_headline_tells_what_the_text_tells_first() -> None:
+    doc = make_document(
+        "嘉定与温州签订一体化协议\n两地昨天签下框架协议。2018年两地曾签下备忘录。",
+        title="嘉定与温州签订一体化协议",
+    )
+    told = (
+        ("嘉定与温州签订一体化协议", "一体化协议", None),
+        ("两地昨天签下框架协议。", "框架协议", "2021-07-09"),
+        ("2018年两地曾签下备忘录。", "备忘录", "2018"),
+    )
+    claims = [
+        make_claim(
+            doc, JIADING, "SIGNED_WITH", WENZHOU,
+            sentence=sentence,
+            date=make_date(date) if date is not None else None,
+            qualifiers={"agreement": title},
+        )
+        for sentence, title, date in told
+    ]  # fmt: skip
+    rows = nodes_of(graph_of(make_extraction(doc, claims)), "Agreement").values()
+    assert {(row["name"], *row["aliases"], row["date"]) for row in rows} == {
+        ("框架协议", "一体化协议", "2021-07-09"),
+        ("备忘录", "2018"),
+    }
 
 
 def test_the_one_title_of_an_event_holds_for_all_its_pairs() -> None:
