@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from parkgraph.kg.artefacts import Input
 from parkgraph.kg.artefacts.kept import Kept
-from parkgraph.kg.build.inputs import Inputs, fingerprint
-from parkgraph.kg.documents import document_id
-from parkgraph.kg.records import Extraction, Quarantine, Source
+from parkgraph.kg.build.inputs import Article, Inputs
+from parkgraph.kg.records import Extraction, Quarantine
 
 # Above this share a whole build is as quick.
 FEW = 0.05
@@ -26,7 +25,7 @@ class Changed:
 
     gone: frozenset[str]
     moved: dict[str, Extraction] = field(default_factory=dict)
-    fresh: list[Source] = field(default_factory=list)
+    fresh: list[Article] = field(default_factory=list)
     quarantine: list[Quarantine] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
 
@@ -51,19 +50,19 @@ def changed_documents(
     found = Changed(frozenset(), quarantine=list(inputs.refused))
     stay: set[str] = set()
     places: dict[str, tuple[str, str, str]] = {}
-    for source in inputs.unique:
-        id_ = known.get(fingerprint(source))
+    for article in inputs.unique:
+        id_ = known.get(article.fingerprint)
         if id_ is None or id_ not in kept.places_of_files:
-            if document_id(source.data) not in out:
-                found.fresh.append(source)
+            if article.document_id not in out:
+                found.fresh.append(article)
             continue
-        found.places[source.uri] = id_
+        found.places[article.uri] = id_
         old_uri, old_name = kept.places_of_files[id_]
-        found.quarantine.extend(replace(item, uri=source.uri) for item in misfits[old_uri])
-        if (old_uri, old_name) == (source.uri, source.name):
+        found.quarantine.extend(replace(item, uri=article.uri) for item in misfits[old_uri])
+        if (old_uri, old_name) == (article.uri, article.name):
             stay.add(id_)
         else:
-            places[id_] = (id_, source.uri, source.name)
+            places[id_] = (id_, article.uri, article.name)
     gone = frozenset(kept.places_of_files.keys() - stay)
     if len(gone) + _unheard_of(kept, found.fresh) > max(1.0, FEW * len(stay)):
         return None
@@ -85,10 +84,10 @@ def _misfits(quarantine: Iterable[Quarantine]) -> dict[str, list[Quarantine]] | 
     return misfits
 
 
-def _unheard_of(kept: Kept, fresh: Iterable[Source]) -> int:
+def _unheard_of(kept: Kept, fresh: Iterable[Article]) -> int:
     """How many are new; what could not be read is tried again each time, and is no change."""
     unread = {each.fingerprint for each in kept.manifest.inputs if each.id is None}
-    return sum(fingerprint(source) not in unread for source in fresh)
+    return sum(article.fingerprint not in unread for article in fresh)
 
 
 def _lacks_keys(kept: Kept) -> bool:

@@ -9,11 +9,11 @@ from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.artefacts.patching import Patch, UnfitError, write_patch
 from parkgraph.kg.build.changes import changed_documents
 from parkgraph.kg.build.following import NotFollowedError, follow
-from parkgraph.kg.build.inputs import Inputs
-from parkgraph.kg.records import Extraction, Judgement, Quarantine, Source
+from parkgraph.kg.build.inputs import Article, Inputs
+from parkgraph.kg.records import Extraction, Judgement, Quarantine
 from parkgraph.schema.gazetteer import load_gazetteer
 
-Extract = Callable[[Sequence[Source]], list[Outcome]]
+Extract = Callable[[Sequence[Article]], list[Outcome]]
 
 
 def follow_inputs(

@@ -1,17 +1,45 @@
-"""What the command line names -> the articles to read, each once, and a hash over all of them."""
+"""What the command line names -> the articles to read, each once, and a hash over all of them.
+
+The bytes wait in a spool, so that the memory this takes depends on the number of articles alone.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from parkgraph.kg.artefacts import Input
 from parkgraph.kg.build.progress import Progress
-from parkgraph.kg.documents import screened
+from parkgraph.kg.build.spooling import Spool, Spooled
+from parkgraph.kg.documents import document_id, screened
 from parkgraph.kg.records import Quarantine, Skipped, Source
 from parkgraph.kg.sources import DEFAULT_DOCUMENT_S, Reading, iter_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source whose bytes wait elsewhere; `bare` is all the rest of it."""
+
+    bare: Source
+    data: Spooled
+    fingerprint: str
+    document_id: str
+
+    @property
+    def uri(self) -> str:
+        """Where it was read."""
+        return self.bare.uri
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return self.bare.name
+
+    def read(self) -> Source:
+        """The source with its bytes."""
+        return replace(self.bare, data=self.data.read())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +47,7 @@ class Inputs:
     """Articles as given; `unique` holds the first of those with equal bytes, by uri."""
 
     given: tuple[tuple[str, str, str], ...]
-    unique: tuple[Source, ...]
+    unique: tuple[Article, ...]
     refused: tuple[Quarantine, ...]
     skipped: tuple[Skipped, ...] = ()
     document_s: float = DEFAULT_DOCUMENT_S
@@ -39,21 +67,22 @@ class Inputs:
 
         `places` are the ids of documents by uri.
         """
-        ids = {fingerprint(source): places.get(source.uri) for source in self.unique}
+        ids = {article.fingerprint: places.get(article.uri) for article in self.unique}
         rows = {Input(name, print_, ids.get(print_)) for _, name, print_ in self.given}
         return sorted(rows, key=lambda row: (row.name, row.fingerprint))
 
 
 def gather_inputs(
     specs: Sequence[str],
+    spool: Spool,
     stdin: BinaryIO | None,
     progress: Progress,
     reading: Reading | None = None,
 ) -> Inputs:
-    """Read the bytes of all sources; raises SourceError when a path is missing."""
+    """Read all sources and keep their bytes in `spool`; raises SourceError for a missing path."""
     how = reading or Reading()
     given: list[tuple[str, str, str]] = []
-    unique: dict[str, Source] = {}
+    unique: dict[str, Article] = {}
     refused: list[Quarantine] = []
     skipped: list[Skipped] = []
     items = screened(iter_sources(specs, stdin=stdin, reading=how), how.prefilter)
@@ -63,8 +92,10 @@ def gather_inputs(
         elif isinstance(item, Skipped):
             skipped.append(item)
         else:
-            given.append((item.uri, item.name, fingerprint(item)))
-            unique.setdefault(_hash(item.data), item)
+            print_, id_ = fingerprint(item), document_id(item.data)
+            given.append((item.uri, item.name, print_))
+            if id_ not in unique:
+                unique[id_] = Article(replace(item, data=b""), spool.put(item.data), print_, id_)
         progress("read", done, None)
     return Inputs(
         tuple(given),

@@ -19,7 +19,7 @@ from parkgraph.kg.artefacts.outcomes import (
 )
 from parkgraph.kg.artefacts.stages import STAGES, StageFolder, StagePart
 from parkgraph.kg.build.extraction import ExtractorFactory, extract_source, load_voices
-from parkgraph.kg.build.inputs import fingerprint
+from parkgraph.kg.build.inputs import Article, fingerprint
 from parkgraph.kg.build.progress import Progress
 from parkgraph.kg.records import Quarantine, Source
 from parkgraph.kg.runners import Runner
@@ -102,26 +102,28 @@ class Mapper:
 
     def map(
         self,
-        sources: Sequence[Source],
+        articles: Sequence[Article],
         folder: StageFolder,
         parts: Iterable[StagePart],
         watch: Progress,
     ) -> Iterator[Outcome]:
-        """Extract sources into parts of the folder and read these back, in order.
+        """Extract articles into parts of the folder and read these back, in order.
 
         `parts` are there already; with them the stage is complete in the end. Raises StoreError
         when a part that was just written is not to be read again.
         """
         done, listed = 0, list(parts)
-        watch(STAGE, done, len(sources))
+        watch(STAGE, done, len(articles))
+        # Their bytes come from the spool batch by batch, as the runner asks for them.
+        batches = source_batches(article.read() for article in articles)
         kept, scratch = Keep(self.stage, folder), folder.folder / STAGES / "sources"
-        for receipts in self.runner.run(kept, source_batches(sources), scratch=scratch):
+        for receipts in self.runner.run(kept, batches, scratch=scratch):
             for name in receipts.column("name").to_pylist():
                 part, batch = folder.read(name)
                 listed.append(part)
                 yield from outcomes_from_batch(batch)
                 done += batch.num_rows
-                watch(STAGE, done, len(sources))
+                watch(STAGE, done, len(articles))
         if listed:
             folder.finish(listed)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -16,6 +15,7 @@ from typing import BinaryIO
 from parkgraph.kg.artefacts import (
     OUTCOMES,
     SCHEMAS,
+    Manifest,
     Outcome,
     Results,
     StageFolder,
@@ -33,7 +33,7 @@ from parkgraph.kg.artefacts import (
 from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.build.extraction import ExtractorFactory, load_extractor
 from parkgraph.kg.build.following_inputs import follow_inputs
-from parkgraph.kg.build.inputs import Inputs, fingerprint, gather_inputs
+from parkgraph.kg.build.inputs import Article, Inputs, gather_inputs
 from parkgraph.kg.build.mapping import STAGE, Extract, Mapper
 from parkgraph.kg.build.previous import (
     Previous,
@@ -43,30 +43,13 @@ from parkgraph.kg.build.previous import (
     sound_manifest,
 )
 from parkgraph.kg.build.progress import Progress, silent
-from parkgraph.kg.documents import document_id
+from parkgraph.kg.build.report import BuildReport, report_of
+from parkgraph.kg.build.spooling import Spool
 from parkgraph.kg.extractors import load_extractors
 from parkgraph.kg.graph import graph_counts, graph_digest
-from parkgraph.kg.records import Document, Extraction, Quarantine, Skipped, Source
+from parkgraph.kg.records import Document, Extraction, Judgement
 from parkgraph.kg.runners import LocalRunner, Runner
 from parkgraph.kg.sources import Reading
-from parkgraph.schema.model import load_model
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did; entities by label, relations by type without bookkeeping.
-
-    `skipped` counts by reason what was left out on purpose.
-    """
-
-    digest: str
-    documents: int
-    quarantined: tuple[Quarantine, ...]
-    entities: dict[str, int] = field(default_factory=dict)
-    relations: dict[str, int] = field(default_factory=dict)
-    quantities: int = 0
-    reused: bool = False
-    skipped: dict[str, int] = field(default_factory=dict)
 
 
 def build(
@@ -92,55 +75,100 @@ def build(
     something else, LockedError for one in use.
     """
     watch = progress or silent
-    inputs = gather_inputs(specs, stdin, watch, reading)
-    check_target(out, frozenset(SCHEMAS))
-    configuration = _configuration(extractors)
-    extract = Extract(factory, tuple(extractors), inputs.document_s)
-    mapper = Mapper(extract, runner or LocalRunner(workers))
-    work = partial(_compute, inputs, mapper=mapper, watch=watch)
-    if dry_run:
-        known = Previous(forgotten=forgotten_in(out), judgements=read_judgements(out))
-        with TemporaryDirectory(prefix="parkgraph-") as name:
-            results = work(known, StageFolder(Path(name), STAGE, configuration, OUTCOMES))
-        counts = graph_counts(results.graph)
-        digest = graph_digest(results.graph)
-        return report_of(digest, counts, results.quarantine, skipped=inputs.skipped)
-    with lock_folder(out), without_collector():
-        manifest = sound_manifest(out, configuration)
-        stage = StageFolder(out, STAGE, configuration, OUTCOMES)
-        judgements = read_judgements(out)
-        judged = judged_hash(judgements)
-        given = manifest is not None and (manifest.inputs_hash, manifest.judged)
-        if manifest is not None and given == (inputs.hash, judged) and is_whole(out, manifest):
-            # A build that died right after its last step has left it.
-            drop_stages(out)
-            quarantine = tuple(read_quarantine(out, manifest))
-            skipped = tuple(read_skipped(out, manifest))
-            return report_of(
-                manifest.digest, manifest.counts, quarantine, reused=True, skipped=skipped
-            )
-        if manifest is not None and manifest.judged == judged and not stage.exists():
-            fresh = partial(_extracted, mapper, stage, watch)
-            followed = follow_inputs(Kept(out, manifest), inputs, fresh, judgements)
-            if followed is not None:
-                drop_stages(out)
-                written, aside = followed
-                return report_of(written.digest, written.counts, aside, skipped=inputs.skipped)
-        previous = previous_work(out, manifest, stage, judgements)
-        results = work(previous, stage)
-        watch("write", 0, None)
-        listed = inputs.listed({document.uri: document.id for document in results.documents})
-        manifest = write_folder(
-            out,
-            results,
-            listed,
-            inputs.hash,
-            extracted_by=configuration,
-            forgotten=previous.forgotten,
-            judged=judged,
-        )
-        drop_stages(out)
-    return report_of(manifest.digest, manifest.counts, results.quarantine, skipped=results.skipped)
+    with Spool() as spool:
+        inputs = gather_inputs(specs, spool, stdin, watch, reading)
+        check_target(out, frozenset(SCHEMAS))
+        extract = Extract(factory, tuple(extractors), inputs.document_s)
+        mapper = Mapper(extract, runner or LocalRunner(workers))
+        job = _Job(inputs, mapper, _configuration(extractors), watch)
+        if dry_run:
+            return _rehearsed(job, out)
+        with lock_folder(out), without_collector():
+            return _renewed(job, out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be built, and how."""
+
+    inputs: Inputs
+    mapper: Mapper
+    configuration: str
+    watch: Progress
+
+    def stage(self, folder: Path) -> StageFolder:
+        """Where this job keeps what it has extracted."""
+        return StageFolder(folder, STAGE, self.configuration, OUTCOMES)
+
+
+def _rehearsed(job: _Job, out: Path) -> BuildReport:
+    """What a whole build would give; nothing in the folder is read but what people decided."""
+    known = Previous(forgotten=forgotten_in(out), judgements=read_judgements(out))
+    with TemporaryDirectory(prefix="parkgraph-") as name:
+        results = _compute(job, known, job.stage(Path(name)))
+    counts = graph_counts(results.graph)
+    digest = graph_digest(results.graph)
+    return report_of(digest, counts, results.quarantine, skipped=job.inputs.skipped)
+
+
+def _renewed(job: _Job, out: Path) -> BuildReport:
+    """Bring the folder up to date in the cheapest way there is."""
+    manifest = sound_manifest(out, job.configuration)
+    judgements = read_judgements(out)
+    report = None
+    if manifest is not None and manifest.judged == judged_hash(judgements):
+        report = _unchanged(job, out, manifest) or _followed(job, out, manifest, judgements)
+    if report is None:
+        report = _whole(job, out, manifest, judgements)
+    # A build that died right after its last step has left them.
+    drop_stages(out)
+    return report
+
+
+def _unchanged(job: _Job, out: Path, manifest: Manifest) -> BuildReport | None:
+    """The graph that is there, if it is of these inputs."""
+    if manifest.inputs_hash != job.inputs.hash or not is_whole(out, manifest):
+        return None
+    quarantine, skipped = read_quarantine(out, manifest), read_skipped(out, manifest)
+    return report_of(manifest.digest, manifest.counts, quarantine, reused=True, skipped=skipped)
+
+
+def _followed(
+    job: _Job, out: Path, manifest: Manifest, judgements: tuple[Judgement, ...]
+) -> BuildReport | None:
+    """The graph with what few changed articles change in it."""
+    stage = job.stage(out)
+    if stage.exists():
+        return None
+
+    def extract(articles: Sequence[Article]) -> list[Outcome]:
+        return list(job.mapper.map(articles, stage, (), job.watch))
+
+    found = follow_inputs(Kept(out, manifest), job.inputs, extract, judgements)
+    if found is None:
+        return None
+    written, aside = found
+    return report_of(written.digest, written.counts, aside, skipped=job.inputs.skipped)
+
+
+def _whole(
+    job: _Job, out: Path, manifest: Manifest | None, judgements: tuple[Judgement, ...]
+) -> BuildReport:
+    """The graph made anew from all extractions, of which those that are known are kept."""
+    stage = job.stage(out)
+    previous = previous_work(out, manifest, stage, judgements)
+    results = _compute(job, previous, stage)
+    job.watch("write", 0, None)
+    written = write_folder(
+        out,
+        results,
+        job.inputs.listed({document.uri: document.id for document in results.documents}),
+        job.inputs.hash,
+        extracted_by=job.configuration,
+        forgotten=previous.forgotten,
+        judged=judged_hash(judgements),
+    )
+    return report_of(written.digest, written.counts, results.quarantine, skipped=results.skipped)
 
 
 def _configuration(extractors: Sequence[str]) -> str:
@@ -151,28 +179,13 @@ def _configuration(extractors: Sequence[str]) -> str:
     return hashlib.sha256("\n".join([config_hash(), *versions]).encode()).hexdigest()
 
 
-def _compute(
-    inputs: Inputs, previous: Previous, stage: StageFolder, *, mapper: Mapper, watch: Progress
-) -> Results:
-    quarantine = list(inputs.refused)
-    forgotten = {each.id for each in previous.forgotten}
+def _compute(job: _Job, previous: Previous, stage: StageFolder) -> Results:
+    known, fresh = _sorted_out(job.inputs.unique, previous)
+    outcomes = chain(known, job.mapper.map(fresh, stage, previous.parts, job.watch))
+    quarantine = list(job.inputs.refused)
     documents: list[Document] = []
     extractions: list[Extraction] = []
-    fresh: list[Source] = []
-    for source in inputs.unique:
-        if document_id(source.data) in forgotten:
-            continue
-        known = previous.kept.get(fingerprint(source))
-        if known is None:
-            fresh.append(source)
-            continue
-        extraction, misfits = known
-        # What is known of an article holds wherever it lies now.
-        document = replace(extraction.document, uri=source.uri, name=source.name, cluster=None)
-        documents.append(document)
-        extractions.append(replace(extraction, document=document))
-        quarantine += [replace(item, uri=source.uri) for item in misfits]
-    for outcome in mapper.map(fresh, stage, previous.parts, watch):
+    for outcome in outcomes:
         quarantine += outcome.quarantine
         if outcome.document is not None:
             documents.append(outcome.document)
@@ -182,16 +195,33 @@ def _compute(
         documents,
         extractions,
         quarantine,
-        watch,
+        job.watch,
         judgements=previous.judgements,
-        skipped=inputs.skipped,
+        skipped=job.inputs.skipped,
     )
 
 
-def _extracted(
-    mapper: Mapper, stage: StageFolder, watch: Progress, sources: Sequence[Source]
-) -> list[Outcome]:
-    return list(mapper.map(sources, stage, (), watch))
+def _sorted_out(
+    articles: Iterable[Article], previous: Previous
+) -> tuple[list[Outcome], list[Article]]:
+    """What is known of articles already, and those of which nothing is; forgotten ones left out."""
+    forgotten = {each.id for each in previous.forgotten}
+    known: list[Outcome] = []
+    fresh: list[Article] = []
+    for article in articles:
+        if article.document_id in forgotten:
+            continue
+        if article.fingerprint not in previous.kept:
+            fresh.append(article)
+            continue
+        extraction, misfits = previous.kept[article.fingerprint]
+        # What is known of an article holds wherever it lies now.
+        document = replace(extraction.document, uri=article.uri, name=article.name, cluster=None)
+        aside = tuple(replace(item, uri=article.uri) for item in misfits)
+        known.append(
+            Outcome(article.fingerprint, document, extraction.entities, extraction.claims, aside)
+        )
+    return known, fresh
 
 
 @contextmanager
@@ -210,35 +240,3 @@ def without_collector() -> Iterator[None]:
         if was_on:
             gc.freeze()
             gc.enable()
-
-
-def report_of(
-    digest: str,
-    counts: Mapping[str, Mapping[str, int]],
-    quarantined: Iterable[Quarantine],
-    *,
-    reused: bool = False,
-    skipped: Iterable[Skipped] = (),
-) -> BuildReport:
-    """Report a graph by its digest and counts."""
-    model = load_model()
-    nodes, edges = counts["nodes"], counts["edges"]
-    order = sorted(set(quarantined), key=lambda q: (q.uri, q.location, q.stage, q.message))
-    return BuildReport(
-        digest=digest,
-        documents=nodes.get("Document", 0),
-        quarantined=tuple(order),
-        entities={label: nodes[label] for label in model.entity_labels if label in nodes},
-        relations={t: n for t, n in edges.items() if not model.relations[t].bookkeeping},
-        quantities=nodes.get("Quantity", 0),
-        reused=reused,
-        skipped=skipped_by_reason(skipped),
-    )
-
-
-def skipped_by_reason(items: Iterable[Skipped]) -> dict[str, int]:
-    """How many items were left out for each reason."""
-    counts: Counter[str] = Counter()
-    for item in items:
-        counts[item.reason] += item.count
-    return dict(sorted(counts.items()))
