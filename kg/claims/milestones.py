@@ -17,6 +17,7 @@ from parkgraph.kg.claims.english.patterns import compile_english
 from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.patterns import compile_pattern
 from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.kg.records import EntityRef, PartialDate, Status
 from parkgraph.schema.grammar import read_grammar
 
@@ -65,11 +66,8 @@ class MilestoneGrammar:
 def load_milestones(language: str = "zh") -> MilestoneGrammar:
     """The grammar of a language, `zh` or `en`; raises SchemaError naming the rule at fault."""
     raw = read_grammar("english/milestones.yaml" if language == "en" else "milestones.yaml")
-    words = sorted(
-        {word for kind in raw["kinds"].values() for word in kind["words"]},
-        key=lambda word: (-len(word), word),
-    )
-    step = f"{raw['not_before']}(?:{'|'.join(words)}){raw['not_after']}"
+    words = {word for kind in raw["kinds"].values() for word in kind["words"]}
+    step = f"{raw['not_before']}{one_of(words)}{raw['not_after']}"
     kinds = tuple(
         Kind(id_, kind["zh"], frozenset(kind["of"]), re.compile("|".join(kind["words"])))
         for id_, kind in raw["kinds"].items()

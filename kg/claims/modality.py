@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.kg.records import Status
 from parkgraph.schema.grammar import read_grammar
 
@@ -68,6 +69,4 @@ def _clause_end(text: str, position: int) -> int:
 
 
 def _words(words: list[str] | None) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(one_of(words)) if words else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parkgraph.kg.claims.skeleton import Skeleton, Slot, symbols
-from parkgraph.kg.mentions.people import one_of
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.kg.records import EntityRef, Status
 from parkgraph.schema.grammar import read_grammar
 

@@ -20,6 +20,7 @@ from itertools import count
 
 from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, symbols
 from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.schema.active import depends_on_schema
 from parkgraph.schema.model import load_model
 
@@ -92,8 +93,7 @@ def _slot(match: re.Match[str]) -> str:
 def _trigger_class(name: str, triggers: Mapping[str, tuple[str, ...]]) -> str:
     if name not in triggers:
         raise SchemaError(f"unknown trigger class <{name}>; known: {', '.join(sorted(triggers))}")
-    words = sorted(triggers[name], key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(words) + ")"
+    return one_of(triggers[name])
 
 
 def _gap(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 
 from parkgraph.kg.claims.grammar import load_triggers
 from parkgraph.kg.claims.pairs import Pair
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
 from parkgraph.schema.grammar import read_grammar
@@ -99,8 +100,5 @@ def _codes(ref: EntityRef) -> tuple[str, ...]:
 
 
 def _cues(classes: list[str]) -> re.Pattern[str] | None:
-    words = sorted(
-        {word for name in classes for word in load_triggers()[name]},
-        key=lambda word: (-len(word), word),
-    )
-    return re.compile("|".join(words)) if words else None
+    words = {word for name in classes for word in load_triggers()[name]}
+    return re.compile(one_of(words)) if words else None

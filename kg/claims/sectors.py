@@ -13,6 +13,7 @@ from functools import cache
 
 from parkgraph.kg.claims.facts import Fact, SentenceView
 from parkgraph.kg.claims.modality import status_of
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.grammar import read_grammar
 from parkgraph.schema.model import load_model
@@ -21,7 +22,6 @@ RELATION = "IN_SECTOR"
 RULE = "sector.list"
 CONFIDENCE = 0.7
 _LIST_END = re.compile("[，；。：！？（）《》“”]")
-_SEPARATOR = re.compile("、|以及|和|及|与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class SectorWords:
     """The vocabulary, compiled."""
 
     trigger: re.Pattern[str]
+    separator: re.Pattern[str]
     stem: re.Pattern[str]
     stop: re.Pattern[str]
     ending: re.Pattern[str]
@@ -40,16 +41,13 @@ def load_sector_words() -> SectorWords:
     """schema/grammar/sectors.yaml."""
     raw: Mapping[str, str] = read_grammar("sectors.yaml")
     return SectorWords(
-        _any_of(raw["triggers"]),
-        _any_of(raw["stems"]),
-        _any_of(raw["stops"]),
-        re.compile(f"(?:{_any_of(raw['endings']).pattern})+$"),
-        int(raw["max_length"]),
+        trigger=re.compile(one_of(raw["triggers"].split())),
+        separator=re.compile(one_of(raw["separators"].split())),
+        stem=re.compile(one_of(raw["stems"].split())),
+        stop=re.compile(one_of(raw["stops"].split())),
+        ending=re.compile(f"{one_of(raw['endings'].split())}+$"),
+        max_length=int(raw["max_length"]),
     )
-
-
-def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words.split(), key=lambda word: (-len(word), word))))
 
 
 def find_sector_facts(view: SentenceView) -> Iterator[Fact]:
@@ -86,7 +84,7 @@ def sectors_in(words: str) -> list[str]:
     """
     vocabulary = load_sector_words()
     found: list[str] = []
-    for item in _SEPARATOR.split(words):
+    for item in vocabulary.separator.split(words):
         name = vocabulary.ending.sub("", item.strip())
         fits = 2 <= len(name) <= vocabulary.max_length and vocabulary.stem.search(name)
         if fits and not vocabulary.stop.search(name) and name not in found:

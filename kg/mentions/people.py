@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from parkgraph.kg.mentions.analysis import Candidate
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.schema.grammar import read_grammar
 from parkgraph.schema.lexicon import read_lines
 
@@ -14,11 +15,6 @@ from parkgraph.schema.lexicon import read_lines
 _GIVEN = "[\u4e00-\u9fff]"
 _MARKS = r"[，。；：、！？（）“”\s]"
 SCORE_AFTER_OFFICE = 0.7
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words (themselves expressions), longest first."""
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
 @cache

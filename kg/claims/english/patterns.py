@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from parkgraph.kg.claims.patterns import symbols_of
 from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, symbols
 from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.mentions.word_patterns import one_of
 
 _SLOT = re.compile(r"\{(\w+):([\w|]+)(\+?)\}")
 _CLASS = re.compile(r"<(\w+)>(?:([*?]) ?)?")
@@ -53,8 +54,7 @@ def _trigger_class(
         return _ASIDE
     if name not in triggers:
         raise SchemaError(f"unknown trigger class <{name}>; known: {', '.join(sorted(triggers))}")
-    words = "(?:" + "|".join(sorted(triggers[name], key=lambda w: (-len(w), w))) + ")"
-    words = words.replace("|D|", f"|{symbols()['Date']}|")
+    words = one_of(triggers[name]).replace("|D|", f"|{symbols()['Date']}|")
     return words if quantifier is None else f"(?:{words} ){quantifier}"
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from parkgraph.kg.mentions.aliases import Alias
 from parkgraph.kg.mentions.analysis import Candidate, Reference, Sentence
 from parkgraph.kg.mentions.english.places import is_place
-from parkgraph.kg.mentions.english.vocabulary import any_phrase, load_english
+from parkgraph.kg.mentions.english.vocabulary import load_english
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.kg.records import EntityRef
 
 # Words that stand for the subject, not for what was named last.
@@ -39,7 +40,7 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, ReferenceWord]]:
         for item in load_english("memory.yaml")["references"]
         for phrase in item["words"]
     }
-    phrases = any_phrase(re.escape(word) for word in words)
+    phrases = one_of(re.escape(word) for word in words)
     return re.compile(rf"(?<![\w-]){phrases}(?![\w-])", re.IGNORECASE), words
 
 

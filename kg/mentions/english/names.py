@@ -13,7 +13,6 @@ from functools import cache
 from parkgraph.kg.mentions.analysis import Candidate
 from parkgraph.kg.mentions.english.places import is_place
 from parkgraph.kg.mentions.english.vocabulary import (
-    any_phrase,
     heads,
     is_demonym,
     leads,
@@ -22,6 +21,7 @@ from parkgraph.kg.mentions.english.vocabulary import (
     stops,
 )
 from parkgraph.kg.mentions.english.words import Word, iter_runs, split_words
+from parkgraph.kg.mentions.word_patterns import one_of
 
 HEAD, PLACE, CONTEXT, DEFAULT = 0.85, 0.85, 0.6, 0.5
 SOURCE = "english-names"
@@ -41,13 +41,13 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _place_before(key: str) -> re.Pattern[str]:
-    words = any_phrase(load_english("names.yaml")[key])
+    words = one_of(load_english("names.yaml")[key])
     return re.compile(rf"\b{words} $", re.IGNORECASE)
 
 
 @cache
 def _kind_behind() -> re.Pattern[str]:
-    words = any_phrase(load_english("names.yaml")["kinds"])
+    words = one_of(load_english("names.yaml")["kinds"])
     return re.compile(rf" {words}(?![\w-])")
 
 

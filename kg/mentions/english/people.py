@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from parkgraph.kg.mentions.english.vocabulary import any_phrase, load_english, office_pattern
+from parkgraph.kg.mentions.english.vocabulary import load_english, office_pattern
+from parkgraph.kg.mentions.word_patterns import one_of
 
 _WORD = r"[A-ZÀ-Þ][\w’'-]+"
 _PARTICLE = r"(?:Al|El|al|el|bin|van|von|de|da)[ -]?[A-ZÀ-Þ]?[\w’'-]*"
@@ -17,8 +18,8 @@ _NAME = rf"{_WORD}(?: (?:[A-Z]\.|{_PARTICLE}|{_WORD})){{1,3}}"
 def _contexts() -> tuple[tuple[re.Pattern[str], float], ...]:
     """Patterns whose group `name` is a person, with their expected precision."""
     person = load_english("names.yaml")["person"]
-    before = any_phrase(re.escape(word) for word in person["before"])
-    says = any_phrase(re.escape(word) for word in person["says"])
+    before = one_of(re.escape(word) for word in person["before"])
+    says = one_of(re.escape(word) for word in person["says"])
     office = office_pattern().pattern
     return (
         (re.compile(rf"\b{before} (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,2}})"), 0.95),

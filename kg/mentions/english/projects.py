@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from parkgraph.kg.mentions.english.vocabulary import any_phrase, load_english
+from parkgraph.kg.mentions.english.vocabulary import load_english
+from parkgraph.kg.mentions.word_patterns import one_of
 
 SCORE = 0.7
 _ARTICLE = r"(?:an?|the|its|their|his|one|two|new|another)"
@@ -19,9 +20,9 @@ _REACH = 40
 @cache
 def _phrase() -> re.Pattern[str]:
     raw = load_english("names.yaml")["projects"]
-    head = any_phrase(re.escape(word) for word in raw["heads"])
+    head = one_of(re.escape(word) for word in raw["heads"])
     word = r"[a-zà-ž][\w-]*"
-    stops = any_phrase(re.escape(word) for word in raw["stops"])
+    stops = one_of(re.escape(word) for word in raw["stops"])
     acronym = r"(?:[A-Z]{2,5}|\w+-\w+)"
     return re.compile(
         rf"(?<![\w-])(?P<name>(?!{stops} )"
@@ -32,7 +33,7 @@ def _phrase() -> re.Pattern[str]:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    verbs = any_phrase(re.escape(verb) for verb in load_english("names.yaml")["projects"]["verbs"])
+    verbs = one_of(re.escape(verb) for verb in load_english("names.yaml")["projects"]["verbs"])
     return re.compile(rf"\b{verbs}\b")
 
 
@@ -45,7 +46,7 @@ def _start() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     """the Thanh Hoa rubber tyre complex: a capitalised name that goes on to a project word."""
-    head = any_phrase(re.escape(word) for word in load_english("names.yaml")["projects"]["heads"])
+    head = one_of(re.escape(word) for word in load_english("names.yaml")["projects"]["heads"])
     return re.compile(
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts) "
         rf"(?P<name>(?:[A-ZÀ-Þ][\w’'-]* ){{1,4}}(?:[a-z][\w-]* ){{1,3}}?{head})"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from parkgraph.kg.mentions.english.vocabulary import any_phrase, load_english
+from parkgraph.kg.mentions.english.vocabulary import load_english
+from parkgraph.kg.mentions.word_patterns import one_of
 
 SCORE = 0.95
 _CAPITALISED = (
@@ -19,7 +20,7 @@ _QUOTED = r"[\"“](?P<quoted>[^\"”]{3,60})[\"”]"
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     raw = load_english("names.yaml")["titles"]
-    before, after = any_phrase(raw["before"]), any_phrase(raw["after"])
+    before, after = one_of(raw["before"]), one_of(raw["after"])
     between = r"(?:,? (?:as|the|an?|its|title of|status of|new|national|provincial))* "
     # named Acme Sensing a Little Giant: the receiver stands between.
     receiver = rf"(?:{_CAPITALISED} (?:an?|the) )?"

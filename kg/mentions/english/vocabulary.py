@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from parkgraph.kg.mentions.word_patterns import one_of
 from parkgraph.schema.grammar import read_grammar
 
 
 def load_english(name: str) -> Mapping[str, Any]:
     """One file of the English grammar; raises SchemaError where it is missing or no mapping."""
     return read_grammar(f"english/{name}")
-
-
-def any_phrase(phrases: Iterable[str]) -> str:
-    """A group of phrases (regular expressions), longest first."""
-    return "(?:" + "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) + ")"
 
 
 @cache
@@ -62,6 +58,6 @@ def is_demonym(word: str) -> bool:
 def office_pattern() -> re.Pattern[str]:
     """Offices in running text, in any case: deputy governor, Party chief, CEO."""
     raw = load_english("offices.yaml")
-    prefix = any_phrase(re.escape(word) for word in raw["prefix"])
-    base = any_phrase(raw["base"])
+    prefix = one_of(re.escape(word) for word in raw["prefix"])
+    base = one_of(raw["base"])
     return re.compile(rf"(?<![\w-])(?:{prefix}[ -]?)*{base}(?![\w-])", re.IGNORECASE)
