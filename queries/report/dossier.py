@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from parkgraph.queries.report.blocks import Cell, Table
+from parkgraph.queries.report.blocks import Block, Cell, Section, Table
 from parkgraph.queries.report.citing import Citations
 from parkgraph.queries.report.reading import Edge, Reader
 from parkgraph.queries.report.words import Words
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,22 @@ class Dossier:
         self,
         caption: str,
         columns: Sequence[str],
-        rows: Sequence[tuple[Cell, ...]],
+        things: Sequence[Thing],
+        cells: Callable[[Dossier, Thing], tuple[Cell, ...]],
         *,
-        left_out: int = 0,
         recipe: str | None = None,
-    ) -> Table:
-        """A table with its words; `left_out` rows are said to be missing, and where they are.
+        latest: bool = False,
+    ) -> Table | None:
+        """A row for each of the first things, the last ones if `latest`; None without any.
 
-        Columns in which no row says anything are left out.
+        What is left out is counted below, with the `recipe` that gives it. Columns in which no row
+        says anything are dropped.
         """
+        if not things:
+            return None
+        shown = things[-self.limit :] if latest else things[: self.limit]
+        rows = [cells(self, thing) for thing in shown]
+        left_out = len(things) - len(shown)
         kept = [at for at in range(len(columns)) if any(row[at] != Cell("") for row in rows)]
         note = None
         if left_out:
@@ -80,6 +90,11 @@ class Dossier:
             note = self.words(key, count=left_out, recipe=recipe)
         header = tuple(self.words(f"col_{columns[at]}") for at in kept)
         return Table(caption, header, tuple(tuple(row[at] for at in kept) for row in rows), note)
+
+    def section(self, key: str, *blocks: Block | None) -> Section | None:
+        """The section of this key with those blocks that there are; None without any."""
+        found = tuple(block for block in blocks if block is not None)
+        return Section(key, self.words(key), found) if found else None
 
 
 def period_text(since: object, until: object) -> str:

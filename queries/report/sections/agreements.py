@@ -51,18 +51,10 @@ def _row(reader: Reader, id_: str) -> AgreementRow:
 
 def section(dossier: Dossier) -> Section | None:
     """The agreements as a table."""
-    rows = agreement_rows(dossier.reader, dossier.id)
-    if not rows:
-        return None
-    shown = rows[: dossier.limit]
-    table = dossier.table(
-        dossier.words("agreements_table"),
-        COLUMNS,
-        [_cells(dossier, row) for row in shown],
-        left_out=len(rows) - len(shown),
-        recipe="agreement-timeline",
-    )
-    return Section("agreements", dossier.words("agreements"), (table,))
+    agreements = agreement_rows(dossier.reader, dossier.id)
+    caption = dossier.words("agreements_table")
+    table = dossier.table(caption, COLUMNS, agreements, _cells, recipe="agreement-timeline")
+    return dossier.section("agreements", table)
 
 
 def _cells(dossier: Dossier, row: AgreementRow) -> tuple[Cell, ...]:

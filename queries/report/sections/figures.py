@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from parkgraph.queries.report.amounts import quantity_text, short_number
-from parkgraph.queries.report.blocks import Bar, Block, Cell, Chart, Charts, Section
+from parkgraph.queries.report.blocks import Bar, Cell, Chart, Charts, Section
 from parkgraph.queries.report.dossier import Dossier
 from parkgraph.queries.report.reading import Edge, Reader
 
@@ -55,21 +55,11 @@ def _order(reader: Reader, id_: str, figure: Figure) -> tuple[object, ...]:
 def section(dossier: Dossier) -> Section | None:
     """The numbers as a table, and a line for each measure that has a history."""
     figures = figures_of(dossier.reader, dossier.id)
-    if not figures:
-        return None
-    shown = figures[: dossier.limit]
-    blocks: list[Block] = []
     histories = _histories(dossier, figures)
-    if histories:
-        blocks.append(Charts(tuple(histories)))
-    table = dossier.table(
-        dossier.words("figures_table"),
-        COLUMNS,
-        [_cells(dossier, figure) for figure in shown],
-        left_out=len(figures) - len(shown),
-        recipe="quantities-of",
-    )
-    return Section("figures", dossier.words("figures"), (*blocks, table))
+    charts = Charts(tuple(histories)) if histories else None
+    caption = dossier.words("figures_table")
+    table = dossier.table(caption, COLUMNS, figures, _cells, recipe="quantities-of")
+    return dossier.section("figures", charts, table)
 
 
 def _cells(dossier: Dossier, figure: Figure) -> tuple[Cell, ...]:

@@ -18,18 +18,10 @@ def honours_of(reader: Reader, id_: str) -> list[Edge]:
 
 def section(dossier: Dossier) -> Section | None:
     """Titles and sectors as one table."""
-    edges = honours_of(dossier.reader, dossier.id)
-    if not edges:
-        return None
-    shown = edges[: dossier.limit]
-    table = dossier.table(
-        dossier.words("honours_table"),
-        COLUMNS,
-        [_cells(dossier, edge) for edge in shown],
-        left_out=len(edges) - len(shown),
-        recipe="awards-of",
-    )
-    return Section("honours", dossier.words("honours"), (table,))
+    honours = honours_of(dossier.reader, dossier.id)
+    caption = dossier.words("honours_table")
+    table = dossier.table(caption, COLUMNS, honours, _cells, recipe="awards-of")
+    return dossier.section("honours", table)
 
 
 def _cells(dossier: Dossier, edge: Edge) -> tuple[Cell, ...]:

@@ -77,18 +77,10 @@ def _amount(reader: Reader, id_: str, targets: tuple[str, ...]) -> str | None:
 
 def section(dossier: Dossier) -> Section | None:
     """The investments as a table."""
-    rows = investment_rows(dossier.reader, dossier.id)
-    if not rows:
-        return None
-    shown = rows[: dossier.limit]
-    table = dossier.table(
-        dossier.words("investments_table"),
-        COLUMNS,
-        [_cells(dossier, row) for row in shown],
-        left_out=len(rows) - len(shown),
-        recipe="investments-in",
-    )
-    return Section("investments", dossier.words("investments"), (table,))
+    investments = investment_rows(dossier.reader, dossier.id)
+    caption = dossier.words("investments_table")
+    table = dossier.table(caption, COLUMNS, investments, _cells, recipe="investments-in")
+    return dossier.section("investments", table)
 
 
 def _cells(dossier: Dossier, row: InvestmentRow) -> tuple[Cell, ...]:

@@ -53,15 +53,7 @@ def _shown(reader: Reader, id_: str) -> list[Edge]:
 
 def section(dossier: Dossier) -> Section | None:
     """The rest as one table."""
-    edges = others_of(dossier.reader, dossier.id)
-    if not edges:
-        return None
-    shown = edges[: dossier.limit]
-    table = dossier.table(
-        dossier.words("other_table"),
-        COLUMNS,
-        [relation_cells(dossier, edge) for edge in shown],
-        left_out=len(edges) - len(shown),
-        recipe="neighbours",
-    )
-    return Section("other", dossier.words("other"), (table,))
+    others = others_of(dossier.reader, dossier.id)
+    caption = dossier.words("other_table")
+    table = dossier.table(caption, COLUMNS, others, relation_cells, recipe="neighbours")
+    return dossier.section("other", table)

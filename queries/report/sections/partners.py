@@ -88,17 +88,10 @@ def partners_of(reader: Reader, id_: str) -> list[Partner]:
 def section(dossier: Dossier) -> Section | None:
     """The partners as a table, one row each."""
     partners = partners_of(dossier.reader, dossier.id)
-    if not partners:
-        return None
-    shown = partners[: dossier.limit]
-    table = dossier.table(
-        dossier.words("partners_table"),
-        COLUMNS,
-        [_cells(dossier, partner) for partner in shown],
-        left_out=len(partners) - len(shown),
-        recipe="partners-of-region" if dossier.label == "Region" else "neighbours",
-    )
-    return Section("partners", dossier.words("partners"), (table,))
+    caption = dossier.words("partners_table")
+    recipe = "partners-of-region" if dossier.label == "Region" else "neighbours"
+    table = dossier.table(caption, COLUMNS, partners, _cells, recipe=recipe)
+    return dossier.section("partners", table)
 
 
 def _cells(dossier: Dossier, partner: Partner) -> tuple[Cell, ...]:

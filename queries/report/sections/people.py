@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from parkgraph.queries.report.blocks import Block, Cell, Section
+from parkgraph.queries.report.blocks import Cell, Section
 from parkgraph.queries.report.dossier import Dossier, period_text
 from parkgraph.queries.report.reading import Edge, Reader
 
@@ -46,40 +44,25 @@ def organisation_of(reader: Reader, id_: str) -> list[Edge]:
 
 def section(dossier: Dossier) -> Section | None:
     """Offices and organisations as two tables."""
-    offices = offices_of(dossier.reader, dossier.id)
-    relations = organisation_of(dossier.reader, dossier.id)
-    blocks: list[Block] = []
-    if offices:
-        shown = offices[: dossier.limit]
-        blocks.append(
-            dossier.table(
-                dossier.words("officials"),
-                _OFFICES,
-                [tuple(_office(dossier, edge)) for edge in shown],
-                left_out=len(offices) - len(shown),
-                recipe="officials-of",
-            )
-        )
-    if relations:
-        shown = relations[: dossier.limit]
-        blocks.append(
-            dossier.table(
-                dossier.words("organisations"),
-                _RELATIONS,
-                [relation_cells(dossier, edge) for edge in shown],
-                left_out=len(relations) - len(shown),
-                recipe="neighbours",
-            )
-        )
-    return Section("people", dossier.words("people"), tuple(blocks)) if blocks else None
+    reader, words, id_ = dossier.reader, dossier.words, dossier.id
+    offices, ties = offices_of(reader, id_), organisation_of(reader, id_)
+    return dossier.section(
+        "people",
+        dossier.table(words("officials"), _OFFICES, offices, _office, recipe="officials-of"),
+        dossier.table(
+            words("organisations"), _RELATIONS, ties, relation_cells, recipe="neighbours"
+        ),
+    )
 
 
-def _office(dossier: Dossier, edge: Edge) -> Iterable[Cell]:
-    reader, row = dossier.reader, edge.row
-    yield Cell(reader.name(edge.end))
-    yield Cell(reader.name(edge.start))
-    yield Cell(row.get("office") or "")
-    yield from state_cells(dossier, edge)
+def _office(dossier: Dossier, edge: Edge) -> tuple[Cell, ...]:
+    reader = dossier.reader
+    return (
+        Cell(reader.name(edge.end)),
+        Cell(reader.name(edge.start)),
+        Cell(edge.row.get("office") or ""),
+        *state_cells(dossier, edge),
+    )
 
 
 def relation_cells(dossier: Dossier, edge: Edge) -> tuple[Cell, ...]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
-
-from parkgraph.queries.report.blocks import Cell, Section, Table
+from parkgraph.queries.report.blocks import Cell, Section
 from parkgraph.queries.report.dossier import Dossier
 from parkgraph.queries.report.reading import (
     DEEPEST_FIRM,
@@ -20,7 +17,6 @@ from parkgraph.queries.report.sections.people import state_cells
 SETTLED = ("TENANT_OF", "LOCATED_IN")
 SITES = ("Company", "Institution")
 STATE = ("since", "status", "support", "evidence")
-Row = TypeVar("Row")
 
 
 def containers_of(reader: Reader, id_: str) -> list[Edge]:
@@ -86,40 +82,22 @@ def _tenancy_first(edge: Edge) -> tuple[bool, tuple[int, str]]:
 
 def section(dossier: Dossier) -> Section | None:
     """Up to three tables, by what the thing is."""
-    reader, id_ = dossier.reader, dossier.id
+    reader, words, id_ = dossier.reader, dossier.words, dossier.id
     if dossier.label == "Company":
         edges = footprint_of(reader, id_)
-        tables = [_listed(dossier, "footprint", _FOOTPRINT, edges, _footprint, "firm-footprint")]
-    else:
-        edges = containers_of(reader, id_)
-        parks, firms = parks_inside(reader, id_), firms_inside(reader, id_)
-        firm_recipe = "firms-in-park" if dossier.label == "Park" else "neighbours"
-        tables = [
-            _listed(dossier, "lies_in_table", _CONTAINER, edges, _container, "neighbours"),
-            _listed(dossier, "parks_inside", _PARK, parks, _park, "parks-in-region"),
-            _listed(dossier, "firms_inside", _FIRM, firms, _firm, firm_recipe),
-        ]
-    found = tuple(table for table in tables if table is not None)
-    return Section("places", dossier.words("places"), found) if found else None
-
-
-def _listed(
-    dossier: Dossier,
-    title: str,
-    columns: Sequence[str],
-    rows: Sequence[Row],
-    cells: Callable[[Dossier, Row], tuple[Cell, ...]],
-    recipe: str,
-) -> Table | None:
-    if not rows:
-        return None
-    shown = rows[: dossier.limit]
-    return dossier.table(
-        dossier.words(title),
-        columns,
-        [cells(dossier, row) for row in shown],
-        left_out=len(rows) - len(shown),
-        recipe=recipe,
+        caption = words("footprint")
+        return dossier.section(
+            "places",
+            dossier.table(caption, _FOOTPRINT, edges, _footprint, recipe="firm-footprint"),
+        )
+    edges = containers_of(reader, id_)
+    parks, firms = parks_inside(reader, id_), firms_inside(reader, id_)
+    firm_recipe = "firms-in-park" if dossier.label == "Park" else "neighbours"
+    return dossier.section(
+        "places",
+        dossier.table(words("lies_in_table"), _CONTAINER, edges, _container, recipe="neighbours"),
+        dossier.table(words("parks_inside"), _PARK, parks, _park, recipe="parks-in-region"),
+        dossier.table(words("firms_inside"), _FIRM, firms, _firm, recipe=firm_recipe),
     )
 
 

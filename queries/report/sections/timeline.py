@@ -82,16 +82,9 @@ def _beginnings(reader: Reader, id_: str) -> Iterator[Moment]:
 def section(dossier: Dossier) -> Section | None:
     """The moments as a table."""
     moments = moments_of(dossier.reader, dossier.id)
-    if not moments:
-        return None
-    shown = moments[-dossier.limit :]
-    table = dossier.table(
-        dossier.words("timeline_table"),
-        COLUMNS,
-        [_cells(dossier, moment) for moment in shown],
-        left_out=len(moments) - len(shown),
-    )
-    return Section("timeline", dossier.words("timeline"), (table,))
+    caption = dossier.words("timeline_table")
+    table = dossier.table(caption, COLUMNS, moments, _cells, latest=True)
+    return dossier.section("timeline", table)
 
 
 def _cells(dossier: Dossier, moment: Moment) -> tuple[Cell, ...]:

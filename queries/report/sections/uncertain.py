@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from parkgraph.queries.report.amounts import figure_text, quantity_text
-from parkgraph.queries.report.blocks import Block, Cell, Paragraph, Section, Table
+from parkgraph.queries.report.blocks import Cell, Paragraph, Section, Table
 from parkgraph.queries.report.dossier import Dossier
 from parkgraph.queries.report.reading import Edge
 from parkgraph.queries.report.sections.doubts import (
@@ -27,48 +27,25 @@ _FACTS = ("fact", "confidence", "status", "support", "evidence")
 
 def section(dossier: Dossier) -> Section:
     """Always there: that nothing is uncertain is worth saying too."""
-    blocks: list[Block] = [block for block in _tables(dossier) if block is not None]
-    if not blocks:
-        blocks = [Paragraph(dossier.words("nothing_uncertain"))]
-    return Section("uncertain", dossier.words("uncertain"), tuple(blocks))
+    nothing = Paragraph(dossier.words("nothing_uncertain"))
+    found = dossier.section("uncertain", *_tables(dossier))
+    return found or Section("uncertain", dossier.words("uncertain"), (nothing,))
 
 
 def _tables(dossier: Dossier) -> Iterator[Table | None]:
-    reader, words, id_ = dossier.reader, dossier.words, dossier.id
-    numbers = [_number(dossier, each) for each in contradictions_of(reader, id_)]
-    yield _table(dossier, words("contradictions"), _NUMBERS, numbers, "contradictions")
-    disputed = [_claim(dossier, each) for each in disputed_of(reader, id_)]
-    yield _table(dossier, words("disputed"), _CLAIMS, disputed, "disputed-facts")
-    plans = [_claim(dossier, each) for each in plans_of(reader, id_)]
-    yield _table(dossier, words("plans"), _CLAIMS, plans, "evidence-of")
+    reader, words, id_, table = dossier.reader, dossier.words, dossier.id, dossier.table
+    numbers = contradictions_of(reader, id_)
+    yield table(words("contradictions"), _NUMBERS, numbers, _number, recipe="contradictions")
+    disputed = disputed_of(reader, id_)
+    yield table(words("disputed"), _CLAIMS, disputed, _claim, recipe="disputed-facts")
+    yield table(words("plans"), _CLAIMS, plans_of(reader, id_), _claim, recipe="evidence-of")
     single = single_of(reader, id_)
     caption = words("single", count=len(single))
-    yield _table(
-        dossier, caption, _FACTS, [_fact(dossier, e) for e in single[: dossier.limit]],
-        "single-witness-facts", total=len(single),
-    )  # fmt: skip
-    weak = weak_of(reader, id_)
-    facts = [_fact(dossier, edge) for edge in weak[: dossier.limit]]
+    yield table(caption, _FACTS, single, _fact, recipe="single-witness-facts")
     caption = words("weak", bound=WEAK)
-    yield _table(dossier, caption, _FACTS, facts, "evidence-of", total=len(weak))
-    questions = [(Cell(text),) for text in _questions(dossier)]
-    yield _table(dossier, words("identity"), ("question",), questions, None)
-
-
-def _table(
-    dossier: Dossier,
-    caption: str,
-    columns: Sequence[str],
-    rows: Sequence[tuple[Cell, ...]],
-    recipe: str | None,
-    *,
-    total: int | None = None,
-) -> Table | None:
-    if not rows:
-        return None
-    shown = rows[: dossier.limit]
-    left_out = (len(rows) if total is None else total) - len(shown)
-    return dossier.table(caption, columns, shown, left_out=left_out, recipe=recipe)
+    yield table(caption, _FACTS, weak_of(reader, id_), _fact, recipe="evidence-of")
+    questions = list(_questions(dossier))
+    yield table(words("identity"), ("question",), questions, lambda _, text: (Cell(text),))
 
 
 def _number(dossier: Dossier, found: Contradiction) -> tuple[Cell, ...]:

@@ -93,6 +93,13 @@ def test_a_limit_says_what_it_leaves_out_and_where_it_is(graph: Graph[str]) -> N
     assert any("agreement-timeline" in note for note in notes) and len(notes) > 3
 
 
+def test_what_a_limit_leaves_out_is_not_cited(graph: Graph[str]) -> None:
+    for label in ("Region", "Park", "Company"):
+        for id_ in ids_by_label(graph, label):
+            report = make_report(graph, id_, limit=1)
+            assert set(quoted(report)) == {n for cell in cells(report) for n in cell.cites}
+
+
 def test_plans_denials_and_single_sources_are_called_uncertain(graph: Graph[str]) -> None:
     labels = ("Region", "Park", "Company")
     reports = [make_report(graph, id_) for label in labels for id_ in ids_by_label(graph, label)]
