@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import networkx
@@ -20,6 +21,8 @@ from parkgraph.kg.graph.lines import edge_lines, node_lines
 from parkgraph.kg.records import Document, Extraction, Quarantine, Skipped
 from parkgraph.kg.resolve import Resolution
 from parkgraph.schema.gazetteer import load_gazetteer
+
+_PORTION = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +52,37 @@ def write_folder(
     `extracted_by` is the configuration hash of extractions that are older than this process,
     `judged` the hash of the judgements that the resolution went by.
     """
-    nodes, edges = node_lines(results.graph), edge_lines(results.graph)
-    tables_ = {
-        **{name: table_of(name, rows) for name, rows in _rows_of(results).items()},
-        "nodes.parquet": table_of("nodes.parquet", nodes),
-        "edges.parquet": table_of("edges.parquet", edges),
-    }
-    files = {name: encoded(table) for name, table in tables_.items()}
+    digest, counts, made = _graph_parts(results.graph)
+    made |= {name: _part(name, rows) for name, rows in _rows_of(results).items()}
     manifest = Manifest(
         config_hash=extracted_by or config_hash(),
         inputs_hash=inputs_hash,
         inputs=tuple(inputs),
-        counts={"nodes": _count(nodes), "edges": _count(edges)},
-        digest=digest_lines(nodes, edges),
-        parts={
-            name: Part(tables_[name].num_rows, hashlib.sha256(data).hexdigest())
-            for name, data in files.items()
-        },
+        counts=counts,
+        digest=digest,
+        parts={name: part for name, (part, _) in made.items()},
         forgotten=tuple(sorted(forgotten, key=lambda each: (each.id or "", each.name))),
         judged=judged,
     )
-    commit(folder, files, manifest_bytes(manifest))
+    commit(folder, {name: data for name, (_, data) in made.items()}, manifest_bytes(manifest))
     return manifest
+
+
+def _graph_parts(
+    graph: networkx.MultiDiGraph[str],
+) -> tuple[str, dict[str, dict[str, int]], dict[str, tuple[Part, bytes]]]:
+    """Digest, counts and parts of a graph; its lines, larger than all else, are not kept."""
+    nodes, edges = node_lines(graph), edge_lines(graph)
+    made = {"nodes.parquet": _part("nodes.parquet", nodes)}
+    made["edges.parquet"] = _part("edges.parquet", edges)
+    counts = {"nodes": _count(nodes), "edges": _count(edges)}
+    return digest_lines(nodes, edges), counts, made
+
+
+def _part(name: str, rows: Iterable[tables.Row]) -> tuple[Part, bytes]:
+    table = table_of(name, rows)
+    data = encoded(table)
+    return Part(table.num_rows, hashlib.sha256(data).hexdigest()), data
 
 
 def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
@@ -101,12 +113,15 @@ def _count(lines: Iterable[tuple[str, ...]]) -> dict[str, int]:
 
 
 def table_of(name: str, rows: Iterable[tables.Row]) -> pa.Table:
-    """Rows of one part as a table."""
+    """Rows of one part as a table, in one chunk."""
     schema = tables.SCHEMAS[name]
-    found = list(rows)
-    columns = zip(*found, strict=True) if found else [()] * len(schema)
-    arrays = [pa.array(column, type_) for column, type_ in zip(columns, schema.types, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
+    remaining, batches = iter(rows), list[pa.RecordBatch]()
+    # Many at a time, not all: as Python objects they take several times the memory.
+    while portion := list(islice(remaining, _PORTION)):
+        columns = zip(zip(*portion, strict=True), schema.types, strict=True)
+        arrays = [pa.array(column, type_) for column, type_ in columns]
+        batches.append(pa.RecordBatch.from_arrays(arrays, schema=schema))
+    return pa.Table.from_batches(batches, schema=schema).combine_chunks()
 
 
 def encoded(table: pa.Table) -> bytes:
