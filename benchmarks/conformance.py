@@ -6,7 +6,6 @@ articles are those of benchmarks/articles.py; the shapes are those of the schema
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import sys
@@ -20,6 +19,7 @@ from typing import TypeVar
 
 import orjson
 from articles import iter_articles
+from reports import arguments, publish
 
 from parkgraph.kg.artefacts import read_manifest
 from parkgraph.kg.build import build
@@ -43,11 +43,10 @@ class Cost:
 
 def main() -> int:
     """Run it and print the result; the exit code is 5 if there is a violation."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
     costs: dict[str, Cost] = {}
     with tempfile.TemporaryDirectory(prefix="parkgraph-conformance-") as name:
@@ -69,10 +68,7 @@ def main() -> int:
         "triples": triples,
         "violations": len(found),
     }
-    text = report(size, costs, options.seed, found)
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+    publish(report(size, costs, options.seed, found), options.output)
     return 5 if found else 0
 
 
@@ -96,7 +92,7 @@ def _cpu_seconds() -> float:
 
 def report(
     size: Mapping[str, int], costs: Mapping[str, Cost], seed: int, found: tuple[Violation, ...]
-) -> str:
+) -> list[str]:
     """The result as Markdown."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     load = os.getloadavg()
@@ -104,7 +100,7 @@ def report(
         sum(cost.seconds for cost in costs.values()),
         sum(cost.cpu_seconds for cost in costs.values()),
     )
-    lines = [
+    return [
         "# Conformance of synthetic articles",
         "",
         f"`python benchmarks/conformance.py --documents {size['documents']} --seed {seed}`,",
@@ -125,7 +121,6 @@ def report(
         "",
         *(f"- {v.shape}: {v.property} of <{v.node}>: {v.message}" for v in found[:20]),
     ]
-    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ pages, interleaved.
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import re
@@ -19,9 +18,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 
 from labelled_pages import LabelledPage, labelled_pages
+from reports import arguments, publish
 
 from parkgraph.kg.documents.folding import fold
 from parkgraph.kg.documents.html import read_page
@@ -94,8 +93,7 @@ def measure(pages: Sequence[LabelledPage]) -> dict[str, list[float]]:
 
 def main() -> None:
     """Measure, print and perhaps write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--output", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("--pages", action="store_true", help="also every page, on stdout")
     options = parser.parse_args()
     pages = list(labelled_pages())
@@ -111,7 +109,7 @@ def main() -> None:
         f"{min(times[name]):.1f} – {max(times[name]):.1f} |"
         for name in EXTRACTORS
     ]
-    text = "\n".join(
+    publish(
         [
             "# Main text of web pages",
             "",
@@ -123,12 +121,9 @@ def main() -> None:
             "| extractor | token F1 | line F1 | worst page | CPU ms a page | range |",
             "|---|--:|--:|--:|--:|--:|",
             *rows,
-            "",
-        ]
+        ],
+        options.output,
     )
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
     if options.pages:
         for at, page in enumerate(pages):
             found = "  ".join(f"{scores[name][at][0]:.2f}" for name in EXTRACTORS)

@@ -7,12 +7,12 @@ table that keeps every name, sentence or document shows.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from reports import arguments, publish
 
 from parkgraph.kg.build import load_extractor
 from parkgraph.kg.documents import read_document
@@ -61,9 +61,7 @@ def measure(marks: tuple[int, ...] = MARKS) -> list[tuple[int, float]]:
 
 def main() -> None:
     """Measure, print and perhaps write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--output", type=Path)
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     lines = [
         "# Memory over many articles",
         "",
@@ -72,12 +70,8 @@ def main() -> None:
         "| articles | resident MB |",
         "|--:|--:|",
         *(f"| {count:,} | {mb:.1f} |" for count, mb in measure()),
-        "",
     ]
-    text = "\n".join(lines)
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+    publish(lines, options.output)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,7 @@ for information; samples are what `parkgraph samples` copies. All of these hold 
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
-import platform
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +15,7 @@ from pathlib import Path
 
 import yaml
 from labelled_pages import labelled_pages
+from reports import arguments, machine, publish
 
 from parkgraph.kg.documents.prefilter import why_dropped, why_unwanted
 from parkgraph.kg.mentions.training.corpus import read_corpus
@@ -123,25 +120,20 @@ def speed() -> float:
 
 def main() -> None:
     """Measure, print and perhaps write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--output", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("--gold", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     lines = [
         "# Prefilter",
         "",
-        f"`python benchmarks/prefilter.py --gold …`, Python {platform.python_version()},"
-        f" {platform.machine()}, {os.cpu_count()} cores: {speed():.2f} ms CPU a labelled page.",
+        f"`python benchmarks/prefilter.py --gold …`, {machine()}:"
+        f" {speed():.2f} ms CPU a labelled page.",
         "",
         "| what | number | kept | share |",
         "|---|--:|--:|--:|",
         *rows(options.gold),
-        "",
     ]
-    text = "\n".join(lines)
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+    publish(lines, options.output)
 
 
 if __name__ == "__main__":

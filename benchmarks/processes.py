@@ -1,13 +1,22 @@
-"""A process and all below it -> their CPU seconds and peak memory, from /proc (Linux)."""
+"""A process and all below it -> their CPU seconds and peak memory, from /proc (Linux).
+
+Also work in a process of its own.
+"""
 
 from __future__ import annotations
 
 import os
 import threading
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
+Row = TypeVar("Row")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -30,6 +39,42 @@ def cpu_seconds(root: int) -> float:
     return sum(
         sum(map(int, fields[11:15])) / _TICKS for p in descendants(root) if (fields := _stat(p))
     )
+
+
+def scheduled(processes: Iterable[int]) -> dict[int, tuple[float, float]]:
+    """Seconds that the main thread of each process was on a core, and that it waited for one.
+
+    What is neither is time without work, on a busy machine too.
+    """
+    found = {}
+    for process in processes:
+        with suppress(OSError):
+            running, waiting, _ = Path(f"/proc/{process}/schedstat").read_text().split()
+            found[process] = (int(running) / 1e9, int(waiting) / 1e9)
+    return found
+
+
+def apart(work: Callable[..., Iterable[Row]], *given: object) -> Iterator[Row]:
+    """What `work` yields in a process of its own: no memory, JVM or thread is shared with it."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(theirs, work, given))
+    process.start()
+    theirs.close()
+    try:
+        while True:
+            yield ours.recv()
+    except EOFError:
+        process.join()
+        if process.exitcode != 0:
+            raise RuntimeError(f"{work.__name__} ended with status {process.exitcode}") from None
+
+
+def _send(
+    pipe: Connection, work: Callable[..., Iterable[object]], given: tuple[object, ...]
+) -> None:
+    for row in work(*given):
+        pipe.send(row)
 
 
 class PeakWatch:

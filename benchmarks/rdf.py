@@ -6,7 +6,6 @@ the writers take turns. rdflib writes the first tenth of the same triples as Tur
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import platform
@@ -23,6 +22,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from reports import arguments, publish
 
 from parkgraph.kg.artefacts.tables import SCHEMAS
 from parkgraph.kg.records import content_id
@@ -174,8 +174,7 @@ def _ratios(
 
 def main() -> None:
     """Measure all writers, or one of them for the parent process."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--output", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--measure", choices=[*FORMATS, "rdflib"])
@@ -191,11 +190,7 @@ def main() -> None:
         write_inputs(Path(name), options.claims)
         before = os.getloadavg()[0]
         results = interleaved(Path(name), options.runs)
-    text = report(results, (before, os.getloadavg()[0]))
-    if options.output is not None:
-        options.output.parent.mkdir(exist_ok=True)
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+    publish([report(results, (before, os.getloadavg()[0]))], options.output)
 
 
 if __name__ == "__main__":

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from random import Random
 
 from articles import article
+from reports import arguments, machine, publish
 
 from parkgraph.kg.documents.reprints import cluster_reprints
 from parkgraph.kg.records import Document, Section, content_id
@@ -80,26 +78,21 @@ def run(number: int) -> dict[str, float]:
 
 def main() -> None:
     """Measure, print and perhaps write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("sizes", nargs="*", type=int)
-    parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
         sys.stdout.write(json.dumps(run(options.one)))
         return
-    text = "\n".join([*_head(), *_rows(options.sizes or SIZES), ""])
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+    publish([*_head(), *_rows(options.sizes or SIZES)], options.output)
 
 
 def _head() -> list[str]:
     return [
         "# Near-duplicates at scale",
         "",
-        f"`python benchmarks/reprints.py`, Python {platform.python_version()},"
-        f" {platform.machine()}, {os.cpu_count()} cores, one process. A quarter of the articles are"
+        f"`python benchmarks/reprints.py`, {machine()}, one process. A quarter of the articles are"
         " edited reprints of others; memory is what clustering adds to the documents.",
         "",
         "| articles | CPU s | ms an article | MB added | reprints found | clusters |",

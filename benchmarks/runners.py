@@ -1,23 +1,20 @@
 """Equal digests and throughput of the runners: `python benchmarks/runners.py [ARTICLES]`.
 
-Digests: local 1 and 2, Spark local[2] in 1, 2, 7 and 64 partitions, with killed workers, and 20
-builds killed at seeded instants that went on. Throughput: the stage of extraction alone, warm, the
-runners in turn, five rounds; ratios are taken within a round. Needs `parkgraph[spark]` and Java 17.
+Digests: local 1 and 2, Spark local[2] in 1, 2, 7 and 64 partitions, with killed workers and a
+killed executor, and 20 builds killed at seeded instants that went on. Throughput: the stage of
+extraction alone, warm, the runners in turn, five rounds; ratios are taken within a round. Needs
+`parkgraph[spark]` and Java 17.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import platform
-import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from itertools import islice
@@ -25,7 +22,9 @@ from pathlib import Path
 from statistics import median
 
 from articles import iter_articles
-from processes import cpu_seconds
+from kills import killed_drivers, killed_executor
+from processes import apart, cpu_seconds, descendants, scheduled
+from reports import arguments, machine, publish
 
 from parkgraph.kg.artefacts import OUTCOMES, StageFolder
 from parkgraph.kg.build import build, load_extractor
@@ -57,90 +56,97 @@ def digests(home: Path, number: int, kills: int) -> list[tuple[str, str]]:
     rows = [built("local, 1 worker"), built("local, 2 workers", workers=2)]
     for parts in (1, 2, 7, 64):
         rows.append(built(f"Spark {MASTER}, {parts} partitions", runner=SparkRunner(MASTER, parts)))
-    for name, parent in (("a worker's child", False), ("a Python worker", True)):
-        factory = partial(load_deadly, home / f"mark of {name}", kills_parent=parent)
+    for above, name in enumerate(("a worker's child", "a Python worker")):
+        factory = partial(load_deadly, home / f"mark of {name}", above=above)
         runner = SparkRunner(MASTER, 2)
         rows.append(built(f"Spark, {name} killed by SIGKILL", runner=runner, factory=factory))
     factory = partial(load_deadly, home / "mark of a local worker")
     rows.append(built("local, a worker killed by SIGKILL", workers=2, factory=factory))
-    return [*rows, *killed(home, source, kills)]
+    rows += apart(killed_executor, home, source)
+    return [*rows, *apart(killed_drivers, home, source, kills)]
 
 
-def killed(home: Path, source: Path, kills: int) -> Iterator[tuple[str, str]]:
-    """Builds killed at random instants of what an undisturbed one takes, then run to the end."""
-    command = [sys.executable, "-m", "parkgraph.cli", "build", str(source), "--no-store"]
-    command += ["--workers", "2", "--format", "json", "-o"]
-    started = time.perf_counter()
-    subprocess.run([*command, home / "undisturbed"], check=True, stdout=subprocess.DEVNULL)
-    whole_s = time.perf_counter() - started
-    draw = random.Random(8)
-    for at in range(kills):
-        out = home / f"killed {at}"
-        process = subprocess.Popen([*command, out], stdout=subprocess.DEVNULL)
-        instant = draw.uniform(0.1, 1.0)
-        try:
-            process.wait(instant * whole_s)
-            how = "had finished before"
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            how = f"{len(list(out.glob('stages/*/part-*')))} parts kept"
-        done = subprocess.run([*command, out], check=True, capture_output=True)
-        name = f"local, 2 workers, SIGKILL at {instant:.0%} ({how}), run again"
-        yield name, json.loads(done.stdout)["digest"]
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One run of the stage: articles a second, CPU seconds an article, workers that had work.
+
+    `ready` counts a worker as one while it ran or waited for a core, as less when it waited for
+    anything else. So it says, on a busy machine too, what more cores would help.
+    """
+
+    rate: float
+    cpu_s: float
+    ready: float
+
+    @property
+    def alone(self) -> float:
+        """Articles a second on idle cores, one for each worker; the driver's share included."""
+        return self.ready / self.cpu_s
 
 
-def throughput(home: Path, number: int, rounds: int) -> list[tuple[str, list[tuple[float, float]]]]:
-    """(runner, (articles a second, CPU seconds for 1,000 articles) by round)."""
+def throughput(home: Path, number: int, rounds: int) -> dict[str, list[Round]]:
+    """Rounds by runner, the runners in turn."""
     # Whole batches, so that the first two can be left out.
     sources = [
         Source(item["url"], item["id"], item["text"].encode(), "text/plain")
         for item in iter_articles(number)
     ]
-    runners: dict[str, tuple[Runner, int]] = {
-        "local, 1 worker": (LocalRunner(1), 2),
-        "local, 2 workers": (LocalRunner(2), 4),
-        f"Spark {MASTER}": (SparkRunner(MASTER, 8), 0),
+    runners: dict[str, tuple[Runner, int, int]] = {
+        "local, 1 worker": (LocalRunner(1), 2, 1),
+        "local, 2 workers": (LocalRunner(2), 4, 2),
+        f"Spark {MASTER}": (SparkRunner(MASTER, 8), 0, 2),
     }
-    rows: dict[str, list[tuple[float, float]]] = {name: [] for name in runners}
+    rows: dict[str, list[Round]] = {name: [] for name in runners}
     for at in range(rounds + 1):
-        for name, (runner, warm_up) in runners.items():
+        for name, (runner, warm_up, workers) in runners.items():
             folder = StageFolder(home / f"{name} {at}", "extract", "0" * 64, OUTCOMES)
-            measured = _rate(runner, folder, sources, warm_up)
+            measured = _measured(runner, folder, sources, warm_up, workers)
             if at:
                 # The first round starts Spark and its workers.
                 rows[name].append(measured)
-    return list(rows.items())
+    return rows
 
 
-def _rate(
-    runner: Runner, folder: StageFolder, sources: list[Source], warm_up: int
-) -> tuple[float, float]:
-    stage = Keep(Extract(load_extractor), folder)
+def _measured(
+    runner: Runner, folder: StageFolder, sources: list[Source], warm_up: int, workers: int
+) -> Round:
+    stage, me = Keep(Extract(load_extractor), folder), os.getpid()
     receipts = runner.run(stage, source_batches(sources), scratch=folder.folder / "sources")
     before = sum(folder.read(r["name"][0].as_py())[0].rows for r in islice(receipts, warm_up))
-    cpu_s, started = cpu_seconds(os.getpid()), time.perf_counter()
+    early, cpu_s, started = scheduled(descendants(me)), cpu_seconds(me), time.perf_counter()
+    late = early
     for _ in receipts:
-        pass
-    wall_s, cpu_s = time.perf_counter() - started, cpu_seconds(os.getpid()) - cpu_s
+        # Local workers end with the last answer.
+        late = scheduled(early)
+    wall_s, cpu_s = time.perf_counter() - started, cpu_seconds(me) - cpu_s
+    used = sorted((run - early[p][0], wait - early[p][1]) for p, (run, wait) in late.items())
     done = len(sources) - before
-    return done / wall_s, 1000 * cpu_s / done
+    # The workers are those that did most.
+    ready = sum(run + wait for run, wait in used[-workers:]) / wall_s
+    return Round(done / wall_s, cpu_s / done, min(ready, workers))
 
 
-def throughput_table(rows: list[tuple[str, list[tuple[float, float]]]]) -> list[str]:
-    """Medians with their range, and ratios within a round."""
-    lines = ["| runner | articles/s | of local 1 | of local 2 | CPU s for 1,000 articles |"]
-    lines.append("|---|---|---|---|---|")
-    one, two = rows[0][1], rows[1][1]
-    for name, rounds in rows:
-        rates, cpu = [rate for rate, _ in rounds], [cpu for _, cpu in rounds]
-        of_one = [rate / base for rate, (base, _) in zip(rates, one, strict=True)]
-        of_two = [rate / base for rate, (base, _) in zip(rates, two, strict=True)]
-        lines.append(
-            f"| {name} | {_spread(rates, '.0f')} | {_spread(of_one, '.2f')} "
-            f"| {_spread(of_two, '.2f')} | {_spread(cpu, '.1f')} |"
-        )
+def throughput_table(rows: Mapping[str, list[Round]]) -> list[str]:
+    """Medians with their range; ratios within a round, of the best rounds and on idle cores."""
+    lines = [
+        "| runner | articles/s | of local 1 | of local 2 | CPU s for 1,000 articles "
+        "| workers with work | articles/s on idle cores | of local 1 | of local 2 |",
+        "|---" * 9 + "|",
+    ]
+    one, two = list(rows.values())[:2]
+    for name, rounds in rows.items():
+        cells = [_spread([each.rate for each in rounds], ".0f")]
+        cells += [_ratios(rounds, base, lambda each: each.rate) for base in (one, two)]
+        cells.append(_spread([1000 * each.cpu_s for each in rounds], ".1f"))
+        cells.append(_spread([each.ready for each in rounds], ".2f"))
+        cells.append(_spread([each.alone for each in rounds], ".0f"))
+        cells += [_ratios(rounds, base, lambda each: each.alone) for base in (one, two)]
+        lines.append(f"| {' | '.join([name, *cells])} |")
     return lines
+
+
+def _ratios(rounds: list[Round], base: list[Round], of: Callable[[Round], float]) -> str:
+    return _spread([of(a) / of(b) for a, b in zip(rounds, base, strict=True)], ".2f")
 
 
 def _spread(values: list[float], form: str) -> str:
@@ -150,10 +156,7 @@ def _spread(values: list[float], form: str) -> str:
 def head() -> str:
     """What the numbers hold for."""
     packages = ", ".join(f"{name} {version(name)}" for name in ("pyspark", "pyarrow", "spacy"))
-    return (
-        f"{os.cpu_count()} cores ({platform.machine()}), load {os.getloadavg()[0]:.1f} at the "
-        f"start, Python {platform.python_version()}, {packages}."
-    )
+    return f"{machine()}, {packages}, load {os.getloadavg()[0]:.1f} at the start."
 
 
 def in_folder(work: Callable[[Path], list[str]]) -> list[str]:
@@ -164,30 +167,29 @@ def in_folder(work: Callable[[Path], list[str]]) -> list[str]:
 
 def main() -> None:
     """Print both tables in Markdown."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("number", type=int, nargs="?", default=1000)
     parser.add_argument("--digests", type=int, default=300, metavar="ARTICLES")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="0 leaves throughput out")
     parser.add_argument("--kills", type=int, default=KILLS)
     options = parser.parse_args()
-    _say(f"{head()}\n\n## Throughput of extraction, {options.number} synthetic articles, warm\n")
-    measure = partial(throughput, number=options.number, rounds=options.rounds)
-    _say(*in_folder(lambda home: throughput_table(measure(home))))
-    rows = in_folder(lambda home: digest_rows(home, options.digests, options.kills))
-    same = len({row.split("|")[2] for row in rows}) == 1
-    _say(f"\n## Digests of {options.digests} synthetic articles\n")
-    _say(f"{len(rows)} builds, {'all equal' if same else 'THEY DIFFER'}.\n")
-    _say("| build | digest |", "|---|---|", *rows)
+    lines = ["# Runners", "", head()]
+    if options.rounds:
+        lines += ["", f"## Throughput of extraction, {options.number} synthetic articles, warm", ""]
+        measure = partial(throughput, number=options.number, rounds=options.rounds)
+        lines += in_folder(lambda home: throughput_table(measure(home)))
+    if options.digests:
+        lines += ["", f"## Digests of {options.digests} synthetic articles", ""]
+        lines += in_folder(lambda home: digest_table(home, options.digests, options.kills))
+    publish(lines, options.output)
 
 
-def _say(*lines: str) -> None:
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
-
-
-def digest_rows(home: Path, number: int, kills: int) -> list[str]:
-    """One line a build."""
-    return [f"| {name} | `{digest}` |" for name, digest in digests(home, number, kills)]
+def digest_table(home: Path, number: int, kills: int) -> list[str]:
+    """One line a build, below what they have in common."""
+    rows = digests(home, number, kills)
+    same = "all equal" if len({digest for _, digest in rows}) == 1 else "THEY DIFFER"
+    lines = [f"{len(rows)} builds, {same}.", "", "| build | digest |", "|---|---|"]
+    return lines + [f"| {name} | `{digest}` |" for name, digest in rows]
 
 
 if __name__ == "__main__":

@@ -7,19 +7,16 @@ of the driver, which holds all records while it resolves names and makes the gra
 
 from __future__ import annotations
 
-import argparse
 import json
-import multiprocessing
 import os
-import platform
-import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from processes import PeakWatch, cpu_seconds
+from processes import PeakWatch, apart, cpu_seconds
+from reports import arguments, machine, publish
 
 from parkgraph.kg.build import build
 
@@ -42,18 +39,8 @@ class Measured:
     driver_mb: float
 
 
-def measure(number: int) -> Measured:
-    """Build in a process of its own, so that sizes do not share memory."""
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_build, args=(theirs, number))
-    process.start()
-    found: Measured = ours.recv()
-    process.join()
-    return found
-
-
-def _build(pipe: Connection, number: int) -> None:
+def measure(number: int) -> Iterator[Measured]:
+    """Build that many articles; called in a process of its own, so that sizes share no memory."""
     from articles import iter_articles
 
     # (articles done, CPU seconds): once workers have started, and when all are done.
@@ -72,15 +59,13 @@ def _build(pipe: Connection, number: int) -> None:
             build([str(source)], Path(name, "graph"), workers=WORKERS, progress=watch)
         wall_s, end_s = time.perf_counter() - started, cpu_seconds(me)
     workers = sorted((mb for p, mb in peaks.peaks_mb.items() if p != me), reverse=True)[:WORKERS]
-    pipe.send(
-        Measured(
-            number,
-            wall_s,
-            (marks[1][1] - marks[0][1]) / (marks[1][0] - marks[0][0]),
-            (end_s - marks[1][1]) / number,
-            max(workers),
-            peaks.peaks_mb[me],
-        )
+    yield Measured(
+        number,
+        wall_s,
+        (marks[1][1] - marks[0][1]) / (marks[1][0] - marks[0][0]),
+        (end_s - marks[1][1]) / number,
+        max(workers),
+        peaks.peaks_mb[me],
     )
 
 
@@ -109,12 +94,12 @@ def table(rows: list[Measured]) -> list[str]:
 
 def main() -> None:
     """Print the table in Markdown."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = arguments(__doc__)
     parser.add_argument("numbers", type=int, nargs="*", default=[1000, 10_000])
-    numbers = sorted(parser.parse_args().numbers)
-    head = f"{os.cpu_count()} cores ({platform.machine()}), {WORKERS} workers, Python "
-    lines = [f"{head}{platform.python_version()}, load {os.getloadavg()[0]:.1f} at the start.", ""]
-    sys.stdout.write("\n".join([*lines, *table([measure(each) for each in numbers])]) + "\n")
+    options = parser.parse_args()
+    head = f"{machine()}, {WORKERS} workers, load {os.getloadavg()[0]:.1f} at the start."
+    rows = [row for number in sorted(options.numbers) for row in apart(measure, number)]
+    publish(["# Growing builds", "", head, "", *table(rows)], options.output)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ import argparse
 import io
 import json
 import os
-import platform
 import resource
 import statistics
 import subprocess
@@ -21,6 +20,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
+
+from reports import arguments, machine, publish
 
 PAGES, PAGE_CHARS = 2_000, 3_000
 ROUNDS = 5
@@ -182,8 +183,7 @@ def _fill(root: Path, number: int, *, nested: bool) -> None:
 
 def main() -> None:
     """Measure, print and perhaps write the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--output", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("--files", type=int, default=SIZES[-1])
     parser.add_argument("--task", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -194,12 +194,11 @@ def main() -> None:
         folder = Path(name)
         archive = archive_rows(folder)
         listing = listing_rows(folder, sorted({min(SIZES[0], options.files), options.files}))
-    text = "\n".join(
+    publish(
         [
             "# Reading web archives and large folders",
             "",
-            f"`python benchmarks/sources.py`, Python {platform.python_version()},"
-            f" {platform.machine()}, {os.cpu_count()} cores.",
+            f"`python benchmarks/sources.py`, {machine()}.",
             "",
             f"A WARC of {PAGES:,} pages of {PAGE_CHARS:,} Chinese characters, CPU seconds, median"
             f" and range of {ROUNDS} interleaved runs; then the pages that are read of the same"
@@ -214,12 +213,9 @@ def main() -> None:
             "| files | shape | CPU s | MB | listed |",
             "|--:|---|--:|--:|--:|",
             *listing,
-            "",
-        ]
+        ],
+        options.output,
     )
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
 
 
 if __name__ == "__main__":

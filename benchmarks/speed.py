@@ -8,7 +8,6 @@ next but what the program always keeps (vocabulary, patterns, models).
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import resource
@@ -22,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from reports import arguments, publish
 from spacy.tokens import Doc
 
 from parkgraph.kg.claims.components import extraction_of
@@ -110,18 +110,17 @@ def start_lines() -> list[str]:
     """The table of starts, one process each."""
     article = str(min(SAMPLES.glob("*.txt"), key=lambda path: path.stat().st_size))
     lines = ["| command | CPU s | range |", "|---|--:|--:|"]
-    for name, arguments in (
+    for name, words in (
         ("parkgraph --help", ["--help"]),
         ("parkgraph extract (one short article)", ["extract", article]),
     ):
-        lines.append(f"| {name} | {spread([start_seconds(arguments) for _ in range(STARTS)], 2)} |")
+        lines.append(f"| {name} | {spread([start_seconds(words) for _ in range(STARTS)], 2)} |")
     return lines
 
 
 def main() -> None:
     """Measure, print and perhaps write the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-o", "--output", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("articles", nargs="*", default=[str(SAMPLES)])
     options = parser.parse_args()
     stages = stage_lines(options.articles)
@@ -135,12 +134,8 @@ def main() -> None:
         *stages,
         "",
         *start_lines(),
-        "",
     ]
-    text = "\n".join(lines)
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+    publish(lines, options.output)
 
 
 def cpu_name() -> str:

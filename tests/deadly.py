@@ -12,24 +12,31 @@ from parkgraph.kg.build.extraction import Extractor
 from parkgraph.kg.records import Document, Extraction
 
 
-def load_deadly(mark: Path, name: str = "", *, kills_parent: bool = False) -> Extractor:
+def load_deadly(mark: Path, name: str = "", *, above: int = 0) -> Extractor:
     """The usual extractor, which kills its process once, at the first document.
 
-    With `name` it does so for every document of that name, always. With `kills_parent` the
-    process above goes too: for Spark, its Python worker.
+    With `name` it does so for every document of that name, always. It is the process so many
+    levels `above` that is killed: under Spark 1 is its Python worker, 3 the executor.
     """
     extract = load_extractor()
 
     def deadly(document: Document) -> Extraction:
         if document.name == name if name else _is_first(mark):
-            if kills_parent:
-                os.kill(os.getppid(), signal.SIGKILL)
-                # Until the watcher of this process sees it.
-                time.sleep(60)
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(_ancestor(above), signal.SIGKILL)
+            # Until the watcher of this process sees it.
+            time.sleep(60)
         return extract(document)
 
     return deadly
+
+
+def _ancestor(levels: int) -> int:
+    process = os.getpid()
+    for _ in range(levels):
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+        # The name, in brackets, may hold anything.
+        process = int(stat.rpartition(")")[2].split()[1])
+    return process
 
 
 def _is_first(mark: Path) -> bool:

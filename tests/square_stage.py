@@ -29,7 +29,6 @@ class Square:
     once: Path | None = None
     fault: str = ""
     broken_start: bool = False
-    kills_parent: bool = False
 
     @property
     def schema(self) -> pa.Schema:
@@ -45,7 +44,7 @@ class Square:
             if self.slow.intersection(numbers):
                 time.sleep(60)
             if self.deadly.intersection(numbers) and self._now():
-                os.kill(os.getppid() if self.kills_parent else os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), signal.SIGKILL)
             yield batch(*(n * n for n in numbers), said="ok")
 
     def _now(self) -> bool:

@@ -60,11 +60,11 @@ def test_the_graph_does_not_depend_on_partitions(
     assert contents(tmp_path) == undisturbed
 
 
-@pytest.mark.parametrize("kills_parent", [False, True], ids=["child", "worker"])
+@pytest.mark.parametrize("above", [0, 1], ids=["child", "worker"])
 def test_a_killed_worker_costs_nothing(
-    kills_parent: bool, undisturbed: dict[str, bytes], tmp_path: Path
+    above: int, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
-    factory = partial(load_deadly, tmp_path / "killed", kills_parent=kills_parent)
+    factory = partial(load_deadly, tmp_path / "killed", above=above)
     build([str(SAMPLES)], tmp_path / "out", runner=SparkRunner(MASTER, 2), factory=factory)
     assert (tmp_path / "killed").exists() and contents(tmp_path / "out") == undisturbed
 
