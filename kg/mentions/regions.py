@@ -17,6 +17,7 @@ SCORE_FULL = 0.85
 SCORE_SHORT = 0.4
 SCORE_RISKY = 0.2
 _TOWN_CODE = 9
+_MIN_LENGTH = 2
 
 
 @cache
@@ -29,6 +30,13 @@ def region_index() -> tuple[PrefixIndex, frozenset[str]]:
         if is_risky:
             risky.add(name)
     return PrefixIndex(names), frozenset(risky)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Offices of territories: 桂林|市长 is the mayor of 桂林, not the 长 of 桂林市."""
+    words = read_grammar("offices.yaml")
+    return re.compile(f"(?:{'|'.join(words['territories'])})(?![{words['long_words']}])")
 
 
 @cache
@@ -98,6 +106,8 @@ def _candidate(
     score = region_score(text[chain[-1][0] : end], risky)
     if len(chain) > 1:
         score = max(score, SCORE_FULL)
+    if _office().match(text, end - 1, stop) and end - start > _MIN_LENGTH:
+        end -= 1
     if _not_before().match(text, end, stop) and score < SCORE_FULL:
         score = 0.0
     return Candidate(start, end, "Region", "gazetteer", score)

@@ -80,6 +80,10 @@ def test_legal_form_raises_the_score() -> None:
     assert legal.score > plain.score
 
 
+def test_words_for_a_subsidiary_are_no_legal_form() -> None:
+    assert names("滁州宏远新材全资子公司")[0].score == names("滁州宏远集团")[0].score
+
+
 def test_name_longer_than_allowed_is_no_name() -> None:
     assert names("甲" * 60 + "产业园") == []
 

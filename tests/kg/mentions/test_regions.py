@@ -15,6 +15,8 @@ from parkgraph.kg.mentions.regions import find_regions
         pytest.param("苏州滁州两地", ["苏州", "滁州"], id="neighbours-are-no-chain"),
         pytest.param("嘉松北路开工", [], id="road"),
         pytest.param("园区运营良好", [], id="nothing"),
+        pytest.param("滁州市长周远到场", ["滁州"], id="mayor-of-a-city"),
+        pytest.param("滁州市长江路上", ["滁州市"], id="no-mayor"),
     ],
 )
 def test_find_regions(text: str, names: list[str]) -> None:
