@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parkgraph.kg.documents.folding import is_chinese
 from parkgraph.kg.documents.patterns import compile_any
@@ -56,13 +56,17 @@ def cues() -> tuple[Cue, ...]:
 
 def find_cue(text: str, *, in_head: bool = False) -> Cue | None:
     """Find the group that claims a trimmed, folded line; `in_head` admits head-only groups."""
-    start = text[:_REACH]
+    cue = _claiming(text[:_REACH], len(text), in_head=True)
+    if cue is None or in_head or not cue.head_only:
+        return cue
+    return _claiming(text[:_REACH], len(text), in_head=False)
+
+
+# A line is asked for up to three times, and the pages of a site have most short lines in common.
+@lru_cache(maxsize=4096)
+def _claiming(start: str, size: int, *, in_head: bool) -> Cue | None:
     for cue in cues():
-        if (
-            len(text) <= cue.max_chars
-            and (in_head or not cue.head_only)
-            and cue.pattern.match(start)
-        ):
+        if size <= cue.max_chars and (in_head or not cue.head_only) and cue.pattern.match(start):
             return cue
     return None
 

@@ -15,6 +15,9 @@ _LINE = re.compile(r"\S[^\n\r]*")
 _LONG_CHARS = 300
 _COLLAPSED_LINES = 3
 _ENGLISH_SENTENCE = re.compile(r"[a-z]\w*[.!?][”\"')]?$|[a-z]\. [A-Z]")
+_SECTION_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、]\s*\D"
+)
 _END_MARKS = "。！？；：”…"
 
 
@@ -44,6 +47,15 @@ def is_prose(text: str) -> bool:
     if "。" in text or size >= 90:
         return True
     return size >= 45 and (text[-1] in _END_MARKS or _ENGLISH_SENTENCE.search(text) is not None)
+
+
+def is_section_heading(text: str) -> bool:
+    """Whether a trimmed line begins with the number of a section.
+
+    >>> is_section_heading("三、风险提示"), is_section_heading("3.6亿元")
+    (True, False)
+    """
+    return _SECTION_HEADING.match(text) is not None
 
 
 def split_lines(folded: str) -> list[Line]:

@@ -73,6 +73,12 @@ def tree_lines(tree: HtmlElement) -> list[str]:
     return _clean_lines("".join(pieces))
 
 
+def link_texts(tree: HtmlElement) -> frozenset[str]:
+    """Texts of all links, spaces collapsed as in `tree_lines`."""
+    links = (link for link in tree.iter("a") if link.get("href") is not None)
+    return frozenset(_SPACE.sub(" ", "".join(link.itertext())).strip() for link in links)
+
+
 def stripped_lines(page: str) -> list[str]:
     """Text of a page without building a tree: tags of blocks end a line, others vanish."""
     page = page[: _MAX_STRIPPED_CHARS * _CHARS_PER_TEXT]

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 
 from parkgraph.kg.documents.cues import is_date_line
 from parkgraph.kg.documents.folding import fold
-from parkgraph.kg.documents.lines import Line
+from parkgraph.kg.documents.lines import Line, is_section_heading
 
 _MAX_TITLE_LINES = 3
 _MIN_TITLE_CHARS = 8
 _MENU_CHARS = 5  # a lone menu word above the headline (要闻, QQ空间)
 _NOT_WORD = re.compile(r"\W+")
-_SECTION_HEADING = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、]\s*\D"
-)
 
 
 def find_title(head: Sequence[Line], chrome: Sequence[bool], hint: str | None) -> range:
@@ -57,7 +54,7 @@ def _blocks(head: Sequence[Line], chrome: Sequence[bool]) -> list[range]:
     """Runs of lines that are neither chrome nor numbered headings of the body."""
     blocks: list[range] = []
     for at, line in enumerate(head):
-        if chrome[at] or _SECTION_HEADING.match(line.text):
+        if chrome[at] or is_section_heading(line.text):
             continue
         # One line feed at most: a blank line ends the headline.
         joined = blocks and blocks[-1].stop == at and line.start - head[at - 1].end <= 2

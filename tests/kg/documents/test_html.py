@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from parkgraph.kg.documents import html
 from parkgraph.kg.documents.html import Page, read_page
 
 LEAD = "6月8日,六安市与松江区签署协议,在松江建设科创中心,面积5600平方米。"
@@ -61,6 +62,20 @@ def test_read_page_goes_on_below_an_inset() -> None:
     inset = "<h3>相关阅读</h3><p>园区一览</p>"
     page = read_page(_page(f"{BODY}{inset}" + "".join(f"<p>{one}</p>" for one in more)))
     assert "第9家企业" in page.text
+
+
+def test_read_page_drops_short_lines_that_are_links() -> None:
+    menu = '<p><a href="1.htm">六安松江签署合作协议</a></p><p><a href="2.htm">更多园区消息</a></p>'
+    named = '<p><a name="b">二期工程另行安排</a></p>'
+    page = read_page(_page(f"{BODY}{menu}{named}<p>{SECOND}</p>"), ask="never")
+    assert _texts(page, "body") == [LEAD, SECOND, "二期工程另行安排", SECOND]
+
+
+def test_read_page_keeps_numbered_headings_without_asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "_vote", lambda _: pytest.fail("trafilatura asked"))
+    headings = [f"{number}、签署六安松江协议的概况" for number in "一二三"]
+    parts = "".join(f"<p>{one}</p><p>{SECOND}</p>" for one in headings)
+    assert _texts(read_page(_page(BODY + parts)), "body")[2::2] == headings
 
 
 def test_read_page_adds_title_of_head_when_body_has_none() -> None:
