@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parkgraph.schema.constraints import ENTITY, INFO, NAME_INDEX, OWN_NAME_INDEX, checked_name
+from parkgraph.schema.constraints import ALIAS_INDEX, ENTITY, INFO, NAME_INDEX, checked_name
 from parkgraph.schema.model import Model
 
 
@@ -40,10 +40,10 @@ def embedded_indexes(model: Model) -> list[str]:
     texts = [
         f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (id) UNIQUE",
         f"CREATE INDEX IF NOT EXISTS ON {ENTITY} (name) NOTUNIQUE",
-        # The second has the names of what has no alias, which the first leaves out; the engine
-        # takes one index for each set of properties, and (name) has one, so the id comes along.
-        _full_text(NAME_INDEX, "name, aliases BY ITEM"),
-        _full_text(OWN_NAME_INDEX, "name, id"),
+        # The engine takes one index for each set of properties, and (name) has one, so the id comes
+        # along.
+        _full_text(NAME_INDEX, "name, id"),
+        _full_text(ALIAS_INDEX, "aliases BY ITEM"),
     ]
     return texts + [
         f"CREATE INDEX IF NOT EXISTS ON {checked_name(name)} (id) UNIQUE"

@@ -12,12 +12,11 @@ from typing import Any
 
 from parkgraph.kg.errors import LockedError, StoreError
 from parkgraph.kg.records import Table
-from parkgraph.loaders.bolt import BoltStore, LoadReport, Progress
+from parkgraph.loaders.bolt import BoltStore, LoadReport
 from parkgraph.loaders.bolt_load import Habits
 from parkgraph.loaders.embedded_folder import DATABASE, OPEN, has_store
 from parkgraph.loaders.embedded_state import forget_state
 from parkgraph.loaders.engine import Engine, start_engine
-from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.loaders.swap import finish_swap
 from parkgraph.schema.model import load_model
 
@@ -89,10 +88,6 @@ class EmbeddedStore(BoltStore):
         forget_state(self._path)
         return super().load(*arguments, **options)
 
-    def fill(self, nodes: NodeRows, edges: EdgeRows, progress: Progress | None = None) -> None:
-        """Write the rows of a first load into a store that was just created `empty`."""
-        self._engine.fill(nodes, edges, progress)
-
     @contextmanager
     def _schema(self, *, late_indexes: bool) -> Iterator[None]:
         self._engine.write_schema()
@@ -119,12 +114,11 @@ class EmbeddedStore(BoltStore):
 
 
 def open_embedded_store(
-    path: Path, *, create: bool = False, empty: bool = False, bolt_port: int | None = None
+    path: Path, *, create: bool = False, bolt_port: int | None = None
 ) -> EmbeddedStore:
     """Open the store in the folder `path`, which `create` makes if it is not there.
 
-    With `empty` it is made without types and indexes, for `EmbeddedStore.fill`. The engine listens
-    on `bolt_port` of the loopback, or on a free port.
+    The engine listens on `bolt_port` of the loopback, or on a free port.
 
     Raises LockedError when the folder is open already, StoreError when there is no store or it
     cannot be opened.
@@ -133,7 +127,7 @@ def open_embedded_store(
     if path in OPEN:
         raise LockedError(f"{path} is open in this process already; close it first")
     finish_swap(path)
-    if not (create or empty) and not has_store(path):
+    if not create and not has_store(path):
         raise StoreError(f"{path} holds no store; build one: parkgraph build SOURCES -o FOLDER")
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -142,7 +136,7 @@ def open_embedded_store(
     engine = start_engine(path, bolt_port)
     if create:
         engine.write_schema()
-    elif not empty and not engine.has_schema():
+    elif not engine.has_schema():
         engine.stop()
         raise StoreError(f"{path} is damaged; build it again: parkgraph build SOURCES -o FOLDER")
     store = EmbeddedStore(path, engine)

@@ -8,11 +8,13 @@ of keeping them up to date.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import orjson
 
 from parkgraph.kg.errors import StoreError
+from parkgraph.kg.records import EdgeRow, NodeRow
 from parkgraph.loaders.bolt import Progress
 from parkgraph.loaders.cypher import embedded_indexes, embedded_types
 from parkgraph.loaders.rows import EdgeRows, NodeRows
@@ -29,23 +31,16 @@ def fill(database: Any, nodes: NodeRows, edges: EdgeRows, progress: Progress | N
 
     `database` is an open and empty database of the engine.
     """
-    from arcadedb_embedded.exceptions import ArcadeDBError
-    from arcadedb_embedded.jvm import jpype
-
-    total = sum(map(len, edges.values()))
     _check_ends(nodes, edges)
-    try:
-        for text in embedded_types(load_model()):
-            database.command("sql", text)
-        # The log of single writes guards against a crash; this store is thrown away after one.
-        with database.graph_batch(expected_edge_count=total, use_wal=False) as batch:
-            places = _fill_nodes(batch, nodes, progress)
-            _fill_edges(batch, edges, places, progress)
-        for text in embedded_indexes(load_model()):
-            database.command("sql", text)
-    except (ArcadeDBError, jpype.JException) as error:
-        reason = " ".join(str(error).split())
-        raise StoreError(f"the embedded store refuses the graph: {reason[:400]}") from error
+    for text in embedded_types(load_model()):
+        database.command("sql", text)
+    total = sum(map(len, edges.values()))
+    # The log of single writes guards against a crash; this store is thrown away after one.
+    with database.graph_batch(expected_edge_count=total, use_wal=False) as batch:
+        places = _fill_nodes(batch, nodes, progress)
+        _fill_edges(batch, edges, places, progress)
+    for text in embedded_indexes(load_model()):
+        database.command("sql", text)
 
 
 def _fill_nodes(batch: Any, nodes: NodeRows, progress: Progress | None) -> dict[str, str]:
@@ -54,12 +49,10 @@ def _fill_nodes(batch: Any, nodes: NodeRows, progress: Progress | None) -> dict[
     places: dict[str, str] = {}
     for label, rows in nodes.items():
         done = 0
-        for portion in _portions(rows):
-            found = [{**row.properties, "id": row.id} for row in portion]
-            records = batcher.createVerticesJson(batch._java_graph_batch, label, _json(found))
-            ids = [row.id for row in portion]
+        for ids, text in _ahead(_node_texts(rows)):
+            records = batcher.createVerticesJson(batch._java_graph_batch, label, text)
             places.update(zip(ids, str(records).split(";"), strict=True))
-            done += len(portion)
+            done += len(ids)
             if progress is not None:
                 progress(label, done, len(rows))
     return places
@@ -71,20 +64,40 @@ def _fill_edges(
     batcher = _bridge("EdgeBatcher")
     for (relation, _, _), rows in edges.items():
         done = 0
-        for portion in _portions(rows):
-            found = [
-                {
-                    **row.properties,
-                    "key": row.key,
-                    "_src": places[row.start_id],
-                    "_dst": places[row.end_id],
-                }
-                for row in portion
-            ]
-            batcher.newEdgesJson(batch._java_graph_batch, relation, _json(found))
-            done += len(portion)
+        for number, text in _ahead(_edge_texts(rows, places)):
+            batcher.newEdgesJson(batch._java_graph_batch, relation, text)
+            done += number
             if progress is not None:
                 progress(relation, done, len(rows))
+
+
+def _node_texts(rows: Sequence[NodeRow]) -> Iterator[tuple[list[str], str]]:
+    for portion in _portions(rows):
+        ids = [row.id for row in portion]
+        yield ids, _json([{**row.properties, "id": row.id} for row in portion])
+
+
+def _edge_texts(rows: Sequence[EdgeRow], places: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    for portion in _portions(rows):
+        found = [
+            {
+                **row.properties,
+                "key": row.key,
+                "_src": places[row.start_id],
+                "_dst": places[row.end_id],
+            }
+            for row in portion
+        ]
+        yield len(portion), _json(found)
+
+
+def _ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """The items, each made by a thread while Java, which does not hold Python's lock, has one."""
+    with ThreadPoolExecutor(1, thread_name_prefix="parkgraph-load") as pool:
+        waiting = pool.submit(next, items, None)
+        while (item := waiting.result()) is not None:
+            waiting = pool.submit(next, items, None)
+            yield item
 
 
 def _check_ends(nodes: NodeRows, edges: EdgeRows) -> None:

@@ -7,18 +7,18 @@ before the swap, so that a build that fails leaves the old store as it was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from parkgraph.loaders.bolt import LoadReport, Progress, report_of
-from parkgraph.loaders.bolt_load import check_counts, counts_of
+from parkgraph.loaders.bolt_load import counts_of
 from parkgraph.loaders.changes import Changes
-from parkgraph.loaders.embedded import EmbeddedStore, open_embedded_store
+from parkgraph.loaders.embedded_batch import fill
+from parkgraph.loaders.embedded_direct import direct_database, finish
 from parkgraph.loaders.embedded_folder import Keep, has_store, replacing
 from parkgraph.loaders.embedded_follow import are_few, update_embedded_store
 from parkgraph.loaders.embedded_state import changes_since, write_state
-from parkgraph.loaders.graph_info import GraphInfo, write_info
+from parkgraph.loaders.graph_info import GraphInfo
 from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.loaders.swap import finish_swap
 
@@ -47,9 +47,9 @@ def build_embedded_store(
         update_embedded_store(path, changes, counts, info=info, keep=keep)
         return report_of(nodes, edges, changes.number())
     with replacing(path, keep, copy=False) as new:
-        with open_embedded_store(new, empty=True) as store:
-            store.fill(nodes, edges, progress)
-            _finish(store, counts, info)
+        with direct_database(new, create=True) as database:
+            fill(database, nodes, edges, progress)
+            finish(database, counts, info)
     return report_of(nodes, edges, counts.total())
 
 
@@ -59,9 +59,3 @@ def _few_changes(path: Path, nodes: NodeRows, edges: EdgeRows) -> Changes | None
     changes = changes_since(path, nodes, edges) if has_store(path) else None
     rows = counts_of(nodes, edges).total()
     return changes if changes is not None and are_few(changes, rows) else None
-
-
-def _finish(store: EmbeddedStore, counts: Mapping[str, int], info: GraphInfo | None) -> None:
-    check_counts(store, counts, exact=True)
-    if info is not None:
-        write_info(store, info, complete=True)

@@ -7,21 +7,16 @@ all the changes of one article. The store is a copy that is thrown away when any
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
-import orjson
-
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import EdgeRow, NodeRow
 from parkgraph.loaders.changes import Changes, EdgePlace, Kind
-from parkgraph.loaders.embedded_folder import DATABASE, Keep, replacing
+from parkgraph.loaders.embedded_direct import direct_database, finish, java_map, save
+from parkgraph.loaders.embedded_folder import Keep, replacing
 from parkgraph.loaders.graph_info import GraphInfo
-from parkgraph.loaders.jvm import start_jvm
-from parkgraph.schema.constraints import INFO
-from parkgraph.schema.model import load_model
 
 # Writing a row by its id takes about ten times as long as by batch import.
 _MOST_CHANGED = 0.1
@@ -50,36 +45,18 @@ def update_embedded_store(
     store is open somewhere, StoreError when a row is not where the changes say or a count differs;
     then the old store stays.
     """
-    with replacing(path, keep, copy=True) as new:
-        _follow(new, changes, counts, info)
-
-
-def _follow(
-    folder: Path, changes: Changes, counts: Mapping[str, int], info: GraphInfo | None
-) -> None:
-    start_jvm(folder / "engine.log")
-    import arcadedb_embedded
-    from arcadedb_embedded.exceptions import ArcadeDBError
-    from arcadedb_embedded.jvm import jpype
-
-    try:
-        with arcadedb_embedded.open_database(str(folder / DATABASE)) as database:
-            records = _Records(database.get_java_database(), jpype)
-            records.apply(changes)
-            if info is not None:
-                records.describe(info)
-            records.check(counts)
-    except (ArcadeDBError, jpype.JException) as error:
-        reason = " ".join(str(error).split())
-        raise StoreError(f"the embedded store refuses the change: {reason[:400]}") from error
+    with replacing(path, keep, copy=True) as new, direct_database(new) as database:
+        _Records(database.get_java_database()).apply(changes)
+        finish(database, counts, info)
 
 
 class _Records:
     """Nodes and relationships of an open database, found by id and by key."""
 
-    def __init__(self, database: Any, jpype: Any) -> None:
+    def __init__(self, database: Any) -> None:
+        from arcadedb_embedded.jvm import jpype
+
         self._database = database
-        self._json = jpype.JClass("com.arcadedb.serializer.json.JSONObject")
         direction = jpype.JClass("com.arcadedb.graph.Vertex$DIRECTION")
         self._out, self._in = direction.OUT, direction.IN
 
@@ -99,32 +76,12 @@ class _Records:
                 step(*arguments)
             self._database.commit()
 
-    def describe(self, info: GraphInfo) -> None:
-        """Say what the store holds, in the node that says so."""
-        found = self._database.iterateType(INFO, False)
-        self._database.begin()
-        node = found.next().modify() if found.hasNext() else self._database.newVertex(INFO)
-        self._save(node, {"id": "graph", **asdict(info), "complete": True})
-        self._database.commit()
-
-    def check(self, counts: Mapping[str, int]) -> None:
-        """Compare the numbers by label and type; raises StoreError for one that is another."""
-        model, schema = load_model(), self._database.getSchema()
-        for name in sorted({*model.labels, *model.relations, *counts}):
-            known = bool(schema.existsType(name))
-            number = int(self._database.countType(name, False)) if known else 0
-            due = counts.get(name, 0)
-            if number != due:
-                raise StoreError(
-                    f"the store holds {number} {name} after the load, not {due}; load again"
-                )
-
     def _new_node(self, row: NodeRow) -> None:
-        self._save(self._database.newVertex(row.label), {**row.properties, "id": row.id})
+        save(self._database.newVertex(row.label), {**row.properties, "id": row.id})
 
     def _change_node(self, row: NodeRow) -> None:
         node = self._node(row.label, row.id).modify()
-        self._save(node, {**row.properties, "id": row.id})
+        save(node, {**row.properties, "id": row.id})
 
     def _drop_node(self, label: str, id_: str) -> None:
         self._node(label, id_).delete()
@@ -134,12 +91,12 @@ class _Records:
             self._node(row.start_label, row.start_id),
             self._node(row.end_label, row.end_id),
         )
-        properties = self._read({**row.properties, "key": row.key}).toMap()
+        properties = java_map({**row.properties, "key": row.key})
         start.modify().newEdge(row.type, end, properties).save()
 
     def _change_edge(self, kind: Kind, row: EdgeRow) -> None:
         edge = self._edge(kind, EdgePlace(row.key, row.start_id, row.end_id)).modify()
-        self._save(edge, {**row.properties, "key": row.key})
+        save(edge, {**row.properties, "key": row.key})
 
     def _drop_edge(self, kind: Kind, place: EdgePlace) -> None:
         self._edge(kind, place).delete()
@@ -162,16 +119,6 @@ class _Records:
         raise StoreError(
             f"the store lacks {type_} {place.key}, which it was loaded with; load again"
         )
-
-    def _save(self, record: Any, properties: Mapping[str, object]) -> None:
-        for name in set(map(str, record.getPropertyNames())) - properties.keys():
-            record.remove(name)
-        record.fromMap(self._read(properties).toMap())
-        record.save()
-
-    def _read(self, properties: Mapping[str, object]) -> Any:
-        # What rows hold (texts, finite numbers, lists of texts; see rows.py) JSON carries as it is.
-        return self._json(orjson.dumps(properties).decode())
 
 
 def _each(groups: Mapping[Any, Iterable[Item]]) -> Iterator[tuple[Any, Item]]:

@@ -17,13 +17,11 @@ from typing import Any
 from neo4j.exceptions import DriverError, Neo4jError
 
 from parkgraph.kg.errors import LockedError, QueryError, StoreError
-from parkgraph.loaders.bolt import Progress, connect
+from parkgraph.loaders.bolt import connect
 from parkgraph.loaders.cypher import embedded_indexes, embedded_types
-from parkgraph.loaders.embedded_batch import fill
 from parkgraph.loaders.embedded_folder import DATABASE
 from parkgraph.loaders.jvm import start_jvm
 from parkgraph.loaders.read_only import WRITES, check_reads_only
-from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.schema.constraints import ENTITY
 from parkgraph.schema.model import load_model
 
@@ -74,10 +72,6 @@ class Engine:
         model = load_model()
         for text in (*embedded_types(model), *embedded_indexes(model)):
             self._database.command("sql", text)
-
-    def fill(self, nodes: NodeRows, edges: EdgeRows, progress: Progress | None) -> None:
-        """Make types and indexes and write the rows of a first load; see `embedded_batch`."""
-        fill(self._database, nodes, edges, progress)
 
     def count(self, type_name: str) -> int:
         """Number of records of one type, those that extend it left out."""

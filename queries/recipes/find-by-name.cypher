@@ -49,7 +49,7 @@
 //     zh: 佐证文档数
 //     description: Number of independent documents that say so.
 // example: parkgraph query find-by-name --store graph -p name=嘉定工业圆区
-UNWIND ['entity_names', 'entity_own_names'] AS index
+UNWIND ['entity_names', 'entity_aliases'] AS index
 CALL db.index.fulltext.queryNodes(index, $name_words) YIELD node, score
 WITH node AS x, score
 WHERE $label IS NULL OR $label IN labels(x)

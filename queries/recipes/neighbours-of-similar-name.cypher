@@ -46,7 +46,7 @@
 //     zh: 佐证文档数
 //     description: Number of independent documents that say so.
 // example: parkgraph query neighbours-of-similar-name --store graph -p name=嘉定工业圆区
-UNWIND ['entity_names', 'entity_own_names'] AS index
+UNWIND ['entity_names', 'entity_aliases'] AS index
 CALL db.index.fulltext.queryNodes(index, $name_words) YIELD node, score
 // The index orders by how rare the words are; what it puts first is compared as a whole below.
 WITH node AS x, max(score) AS near ORDER BY near DESC LIMIT 1000

@@ -45,5 +45,5 @@ CREATE INDEX concerns_key IF NOT EXISTS FOR ()-[r:CONCERNS]-() ON (r.key);
 CREATE INDEX has_quantity_key IF NOT EXISTS FOR ()-[r:HAS_QUANTITY]-() ON (r.key);
 CREATE INDEX supported_by_key IF NOT EXISTS FOR ()-[r:SUPPORTED_BY]-() ON (r.key);
 CREATE INDEX from_document_key IF NOT EXISTS FOR ()-[r:FROM_DOCUMENT]-() ON (r.key);
-CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
-CREATE FULLTEXT INDEX entity_own_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE FULLTEXT INDEX entity_aliases IF NOT EXISTS FOR (n:Entity) ON EACH [n.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

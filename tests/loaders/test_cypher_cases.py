@@ -77,10 +77,11 @@ def verdicts(store: BoltStore) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def embedded_verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Verdicts of an embedded store without our types, as the suite makes its own."""
-    from parkgraph.loaders.embedded import open_embedded_store
+    from parkgraph.loaders.embedded import EmbeddedStore
+    from parkgraph.loaders.engine import start_engine
 
-    folder = tmp_path_factory.mktemp("suite") / "store"
-    with open_embedded_store(folder, empty=True) as store:
+    folder = tmp_path_factory.mktemp("suite")
+    with EmbeddedStore(folder, start_engine(folder)) as store:
         yield verdicts(store)
 
 

@@ -160,15 +160,19 @@ def test_entities_share_a_label(any_store: BoltStore, park_graph: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["工业园", "苏工园", "sip"], ids=["name", "alias", "latin-alias"])
+@pytest.mark.parametrize(
+    ("index", "word"),
+    [("entity_names", "工业园"), ("entity_aliases", "苏工园"), ("entity_aliases", "sip")],
+    ids=["name", "alias", "latin-alias"],
+)
 def test_full_text_index_finds_names_and_aliases(
-    any_store: BoltStore, park_graph: Any, word: str
+    any_store: BoltStore, park_graph: Any, index: str, word: str
 ) -> None:
     load(any_store, park_graph)
     text = (
         "CALL db.index.fulltext.queryNodes($index, $q) YIELD node RETURN node.id ORDER BY node.id"
     )
-    found = any_store.run(text, {"index": "entity_names", "q": word}).rows
+    found = any_store.run(text, {"index": index, "q": word}).rows
     assert ("park:1",) in found and ("sector:1",) not in found
 
 
