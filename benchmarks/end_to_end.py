@@ -32,7 +32,7 @@ from end_to_end_inputs import Inputs, make_inputs
 from end_to_end_table import Conditions, Run, table
 from neo4j import GraphDatabase
 from processes import cpu_seconds
-from support_neo4j import Neo4jServer, jars, started_from_jars
+from support_neo4j import Neo4jServer, cleared, jars, started_from_jars
 
 HERE = Path(__file__).parent
 FACTS = (
@@ -132,7 +132,7 @@ def _run(way: Way, number: int, server: Neo4jServer | None) -> Run:
     before = 0.0
     pid = server.pid if server is not None and way.server else None
     if server is not None and way.server:
-        _clear(server)
+        cleared(server)
         environ |= {"PEER_URI": server.uri, "PEER_PASSWORD": server.password}
     if pid is not None:
         before = cpu_seconds(pid)
@@ -147,17 +147,6 @@ def _run(way: Way, number: int, server: Neo4jServer | None) -> Run:
     if server is not None and way.server and not run.facts:
         run = replace(run, facts=_count(server))
     return run
-
-
-def _clear(server: Neo4jServer) -> None:
-    """Make the database as good as new."""
-    login = (server.username, server.password)
-    with GraphDatabase.driver(server.uri, auth=login) as driver, driver.session() as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-        for kind, kinds in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
-            for record in session.run(f"SHOW {kinds} YIELD name, type").data():
-                if record["type"] != "LOOKUP":
-                    session.run(f"DROP {kind} {record['name']} IF EXISTS").consume()
 
 
 def _count(server: Neo4jServer) -> int:

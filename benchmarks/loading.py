@@ -25,7 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from neo4j import GraphDatabase
-from support_neo4j import Neo4jServer, admin, configure, free_port, jars, started_from_jars
+from support_neo4j import Neo4jServer, admin, cleared, configure, free_port, jars, started_from_jars
 from synthetic_graph import Edges, Nodes, synthetic_rows
 
 from parkgraph.loaders.bolt import BoltStore, open_bolt_store
@@ -45,7 +45,8 @@ RATIOS = (
     ("embedded first load against the online load", "online load", "embedded first load", 3),
 )
 
-Times = dict[str, list[float]]
+# Seconds by way and repeat.
+Times = dict[str, dict[int, float]]
 
 
 def main() -> None:
@@ -62,8 +63,9 @@ def main() -> None:
             # The first load of a server is slow, whichever it is.
             _bare(server, *synthetic_rows(1000, 5000))
             for repeat in range(options.repeats):
-                for way, seconds in _once(server, nodes, edges, options):
-                    times.setdefault(way, []).append(seconds)
+                with_peer = options.peer_python is not None and repeat % options.peer_every == 0
+                for way, seconds in _once(server, nodes, edges, options, with_peer):
+                    times.setdefault(way, {})[repeat] = seconds
                     sys.stderr.write(f"{repeat + 1} {way} {seconds:.2f}\n")
                     if options.output is not None:
                         options.output.write_text(_table(options, times), encoding="utf-8")
@@ -71,11 +73,11 @@ def main() -> None:
 
 
 def _once(
-    server: Neo4jServer, nodes: Nodes, edges: Edges, options: argparse.Namespace
+    server: Neo4jServer, nodes: Nodes, edges: Edges, options: argparse.Namespace, with_peer: bool
 ) -> Iterator[tuple[str, float]]:
-    _clear(server)
+    cleared(server)
     yield "bare driver loop", _timed(lambda: _bare(server, nodes, edges))
-    _clear(server)
+    cleared(server)
     with open_bolt_store(server.uri, password=server.password) as store:
         yield "online load", _timed(lambda: store.load(nodes, edges))
         yield "online load again", _timed(lambda: _load_nothing(store, nodes, edges))
@@ -89,20 +91,9 @@ def _once(
         yield "bulk import with its export", export + imported
         yield "embedded first load", _timed(lambda: build_embedded_store(folder, nodes, edges))
         yield "embedded load again", _timed(lambda: build_embedded_store(folder, nodes, edges))
-    if options.peer_python is not None:
-        _clear(server)
+    if with_peer:
+        cleared(server)
         yield "neo4j-graphrag KGWriter", _peer(server, options)
-
-
-def _clear(server: Neo4jServer) -> None:
-    """Make the database as good as new."""
-    login = (server.username, server.password)
-    with GraphDatabase.driver(server.uri, auth=login) as driver, driver.session() as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-        for kind, kinds in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
-            for record in session.run(f"SHOW {kinds} YIELD name, type").data():
-                if record["type"] != "LOOKUP":
-                    session.run(f"DROP {kind} {record['name']} IF EXISTS").consume()
 
 
 def _load_nothing(store: BoltStore, nodes: Nodes, edges: Edges) -> None:
@@ -173,7 +164,6 @@ def _peer(server: Neo4jServer, options: argparse.Namespace) -> float:
 
 
 def _table(options: argparse.Namespace, times: Times) -> str:
-    repeats = min(map(len, times.values()))
     rows = options.nodes + options.edges
     lines = [
         "# Speed of loading",
@@ -182,22 +172,22 @@ def _table(options: argparse.Namespace, times: Times) -> str:
         f" --repeats {options.repeats}`,",
         f"Python {platform.python_version()}, {os.cpu_count()} cores. {options.nodes:,} nodes and"
         f" {options.edges:,} relationships with list properties;",
-        f"every way at least {repeats} times, in turn, into an empty store; server and client share"
-        " the machine.",
+        "all ways in turn, each into an empty store; server and client share the machine.",
         "",
-        "| way | median, s | fastest | slowest | rows/s |",
-        "|---|--:|--:|--:|--:|",
+        "| way | runs | median, s | fastest | slowest | rows/s |",
+        "|---|--:|--:|--:|--:|--:|",
     ]
-    for name, found in times.items():
+    for name, by_repeat in times.items():
+        found = list(by_repeat.values())
         median = statistics.median(found)
         spread = f"{min(found):.1f} | {max(found):.1f}"
-        lines.append(f"| {name} | {median:.1f} | {spread} | {rows / median:,.0f} |")
+        lines.append(f"| {name} | {len(found)} | {median:.1f} | {spread} | {rows / median:,.0f} |")
     lines += ["", "| times as fast | median of the ratios | lowest | highest | wanted |"]
     lines.append("|---|--:|--:|--:|--:|")
     for title, slow, fast, wanted in RATIOS:
-        pairs = list(zip(times.get(slow, ()), times.get(fast, ()), strict=False))
-        if pairs:
-            found = [a / b for a, b in pairs]
+        both = times.get(slow, {}).keys() & times.get(fast, {}).keys()
+        if both:
+            found = [times[slow][repeat] / times[fast][repeat] for repeat in both]
             lines.append(
                 f"| {title} | {statistics.median(found):.2f} | {min(found):.2f} "
                 f"| {max(found):.2f} | {wanted} |"
@@ -211,6 +201,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--edges", type=int, default=500_000)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--peer-python", type=Path, help="A Python with neo4j-graphrag.")
+    parser.add_argument(
+        "--peer-every", type=int, default=1, help="Repeats between two runs of KGWriter."
+    )
     parser.add_argument("--apoc", type=Path, help="Folder with the APOC jars.")
     parser.add_argument("-o", "--output", type=Path, help="Also write the table here.")
     return parser.parse_args()

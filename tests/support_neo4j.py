@@ -129,6 +129,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def cleared(server: Neo4jServer) -> None:
+    """Make the database as good as new."""
+    login = (server.username, server.password)
+    with GraphDatabase.driver(server.uri, auth=login) as driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        for kind, kinds in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+            for record in session.run(f"SHOW {kinds} YIELD name, type").data():
+                if record["type"] != "LOOKUP":
+                    session.run(f"DROP {kind} {record['name']} IF EXISTS").consume()
+
+
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End a server, by force after 30 s."""
     process.terminate()
