@@ -1,5 +1,7 @@
 """Loading a synthetic graph, every way, interleaved: medians and spread as a Markdown table.
 
+CPU seconds are those of client and server together: where others load the machine, they say more.
+
 Peers: a bare loop of the `neo4j` driver that does the same writes, and neo4j-graphrag's KGWriter,
 which needs APOC and a Python of its own:
 
@@ -21,10 +23,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from neo4j import GraphDatabase
+from processes import cpu_seconds
 from support_neo4j import Neo4jServer, admin, cleared, configure, free_port, jars, started_from_jars
 from synthetic_graph import Edges, Nodes, synthetic_rows
 
@@ -45,15 +49,23 @@ RATIOS = (
     ("embedded first load against the online load", "online load", "embedded first load", 3),
 )
 
-# Seconds by way and repeat.
-Times = dict[str, dict[int, float]]
+
+class Cost(NamedTuple):
+    """Seconds by the clock, and of CPU in all processes."""
+
+    wall_s: float
+    cpu_s: float
+
+
+# By way and repeat.
+Costs = dict[str, dict[int, Cost]]
 
 
 def main() -> None:
     """Run all ways in turn, as often as asked, and print the table."""
     options = _options()
     nodes, edges = synthetic_rows(options.nodes, options.edges)
-    times: Times = {}
+    costs: Costs = {}
     with tempfile.TemporaryDirectory(prefix="parkgraph-bench-") as name:
         home = Path(name)
         if options.apoc is not None:
@@ -64,17 +76,17 @@ def main() -> None:
             _bare(server, *synthetic_rows(1000, 5000))
             for repeat in range(options.repeats):
                 with_peer = options.peer_python is not None and repeat % options.peer_every == 0
-                for way, seconds in _once(server, nodes, edges, options, with_peer):
-                    times.setdefault(way, {})[repeat] = seconds
-                    sys.stderr.write(f"{repeat + 1} {way} {seconds:.2f}\n")
+                for way, cost in _once(server, nodes, edges, options, with_peer):
+                    costs.setdefault(way, {})[repeat] = cost
+                    sys.stderr.write(f"{repeat + 1} {way} {cost.wall_s:.2f} {cost.cpu_s:.2f}\n")
                     if options.output is not None:
-                        options.output.write_text(_table(options, times), encoding="utf-8")
-    sys.stdout.write(_table(options, times))
+                        options.output.write_text(_table(options, costs), encoding="utf-8")
+    sys.stdout.write(_table(options, costs))
 
 
 def _once(
     server: Neo4jServer, nodes: Nodes, edges: Edges, options: argparse.Namespace, with_peer: bool
-) -> Iterator[tuple[str, float]]:
+) -> Iterator[tuple[str, Cost]]:
     cleared(server)
     yield "bare driver loop", _timed(lambda: _bare(server, nodes, edges))
     cleared(server)
@@ -88,7 +100,8 @@ def _once(
         configure(home, free_port())
         imported = _timed(lambda: admin(jars(), home, *arguments, folder=files))
         yield "bulk import", imported
-        yield "bulk import with its export", export + imported
+        both = Cost(*map(sum, zip(export, imported, strict=True)))
+        yield "bulk import with its export", both
         yield "embedded first load", _timed(lambda: build_embedded_store(folder, nodes, edges))
         yield "embedded load again", _timed(lambda: build_embedded_store(folder, nodes, edges))
     if with_peer:
@@ -102,10 +115,10 @@ def _load_nothing(store: BoltStore, nodes: Nodes, edges: Edges) -> None:
         raise SystemExit(f"the second load wrote {changed} rows")
 
 
-def _timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def _timed(work: Callable[[], object]) -> Cost:
+    started, before = time.perf_counter(), cpu_seconds(os.getpid())
     work()
-    return time.perf_counter() - started
+    return Cost(time.perf_counter() - started, cpu_seconds(os.getpid()) - before)
 
 
 def _bare(server: Neo4jServer, nodes: Nodes, edges: Edges) -> None:
@@ -145,9 +158,10 @@ def _bare(server: Neo4jServer, nodes: Nodes, edges: Edges) -> None:
         session.run("CALL db.awaitIndexes(600)").consume()
 
 
-def _peer(server: Neo4jServer, options: argparse.Namespace) -> float:
+def _peer(server: Neo4jServer, options: argparse.Namespace) -> Cost:
     """KGWriter in its own Python, without its start and without making the rows."""
     paths = [str(PEER.parent), str(PEER.parents[1] / ".dev")]
+    before = cpu_seconds(server.pid or 0)
     done = subprocess.run(
         [options.peer_python, PEER, str(options.nodes), str(options.edges)],
         env={
@@ -160,10 +174,11 @@ def _peer(server: Neo4jServer, options: argparse.Namespace) -> float:
         text=True,
         check=True,
     )
-    return float(json.loads(done.stdout)["seconds"])
+    said = json.loads(done.stdout)
+    return Cost(said["seconds"], said["cpu_seconds"] + cpu_seconds(server.pid or 0) - before)
 
 
-def _table(options: argparse.Namespace, times: Times) -> str:
+def _table(options: argparse.Namespace, costs: Costs) -> str:
     rows = options.nodes + options.edges
     lines = [
         "# Speed of loading",
@@ -174,23 +189,29 @@ def _table(options: argparse.Namespace, times: Times) -> str:
         f" {options.edges:,} relationships with list properties;",
         "all ways in turn, each into an empty store; server and client share the machine.",
         "",
-        "| way | runs | median, s | fastest | slowest | rows/s |",
-        "|---|--:|--:|--:|--:|--:|",
+        "| way | runs | median, s | fastest | slowest | rows/s | CPU, s |",
+        "|---|--:|--:|--:|--:|--:|--:|",
     ]
-    for name, by_repeat in times.items():
-        found = list(by_repeat.values())
+    for name, by_repeat in costs.items():
+        found = [cost.wall_s for cost in by_repeat.values()]
         median = statistics.median(found)
+        cpu_s = statistics.median(cost.cpu_s for cost in by_repeat.values())
         spread = f"{min(found):.1f} | {max(found):.1f}"
-        lines.append(f"| {name} | {len(found)} | {median:.1f} | {spread} | {rows / median:,.0f} |")
-    lines += ["", "| times as fast | median of the ratios | lowest | highest | wanted |"]
-    lines.append("|---|--:|--:|--:|--:|")
+        lines.append(
+            f"| {name} | {len(found)} | {median:.1f} | {spread} | {rows / median:,.0f} "
+            f"| {cpu_s:.1f} |"
+        )
+    lines += ["", "| times as fast | median of the ratios | lowest | highest | by CPU | wanted |"]
+    lines.append("|---|--:|--:|--:|--:|--:|")
     for title, slow, fast, wanted in RATIOS:
-        both = times.get(slow, {}).keys() & times.get(fast, {}).keys()
+        both = costs.get(slow, {}).keys() & costs.get(fast, {}).keys()
         if both:
-            found = [times[slow][repeat] / times[fast][repeat] for repeat in both]
+            pairs = [(costs[slow][repeat], costs[fast][repeat]) for repeat in both]
+            found = [a.wall_s / b.wall_s for a, b in pairs]
+            by_cpu = statistics.median(a.cpu_s / b.cpu_s for a, b in pairs)
             lines.append(
                 f"| {title} | {statistics.median(found):.2f} | {min(found):.2f} "
-                f"| {max(found):.2f} | {wanted} |"
+                f"| {max(found):.2f} | {by_cpu:.2f} | {wanted} |"
             )
     return "\n".join(lines) + "\n"
 
