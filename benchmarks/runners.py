@@ -31,6 +31,7 @@ from parkgraph.kg.build import build, load_extractor
 from parkgraph.kg.build.mapping import Extract, Keep, source_batches
 from parkgraph.kg.records import Source
 from parkgraph.kg.runners import LocalRunner, Runner, SparkRunner
+from parkgraph.kg.runners.spark import BATCH_ROWS
 
 # Extractors that kill their worker.
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
@@ -91,20 +92,24 @@ def throughput(home: Path, number: int, rounds: int) -> dict[str, list[Round]]:
         Source(item["url"], item["id"], item["text"].encode(), "text/plain")
         for item in iter_articles(number)
     ]
+    spark = SparkRunner(MASTER, 8)
     runners: dict[str, tuple[Runner, int, int]] = {
         "local, 1 worker": (LocalRunner(1), 2, 1),
         "local, 2 workers": (LocalRunner(2), 4, 2),
-        f"Spark {MASTER}": (SparkRunner(MASTER, 8), 0, 2),
+        f"Spark {MASTER}": (spark, 0, 2),
     }
     rows: dict[str, list[Round]] = {name: [] for name in runners}
-    for at in range(rounds + 1):
+    # Starts Spark and its workers; local ones start in each round and have batches to warm up.
+    _measured(spark, _folder(home / "warm"), sources[:BATCH_ROWS], 0, 2)
+    for at in range(rounds):
         for name, (runner, warm_up, workers) in runners.items():
-            folder = StageFolder(home / f"{name} {at}", "extract", "0" * 64, OUTCOMES)
-            measured = _measured(runner, folder, sources, warm_up, workers)
-            if at:
-                # The first round starts Spark and its workers.
-                rows[name].append(measured)
+            folder = _folder(home / f"{name} {at}")
+            rows[name].append(_measured(runner, folder, sources, warm_up, workers))
     return rows
+
+
+def _folder(path: Path) -> StageFolder:
+    return StageFolder(path, "extract", "0" * 64, OUTCOMES)
 
 
 def _measured(
