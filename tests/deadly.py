@@ -8,17 +8,19 @@ import time
 from pathlib import Path
 
 from parkgraph.kg.build import load_extractor
-from parkgraph.kg.build.extraction import Extractor
+from parkgraph.kg.build.extraction import Extractor, ExtractorFactory
 from parkgraph.kg.records import Document, Extraction
 
 
-def load_deadly(mark: Path, name: str = "", *, above: int = 0) -> Extractor:
-    """The usual extractor, which kills its process once, at the first document.
+def load_deadly(
+    mark: Path, name: str = "", *, above: int = 0, factory: ExtractorFactory = load_extractor
+) -> Extractor:
+    """The extractor of `factory`, which kills its process once, at the first document.
 
     With `name` it does so for every document of that name, always. It is the process so many
     levels `above` that is killed: under Spark 1 is its Python worker, 3 the executor.
     """
-    extract = load_extractor()
+    extract = factory()
 
     def deadly(document: Document) -> Extraction:
         if document.name == name if name else _is_first(mark):
