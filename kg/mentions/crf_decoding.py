@@ -7,6 +7,7 @@ for a single sequence costs as much in array calls as one for fifty.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 import numpy as np
@@ -41,7 +42,7 @@ class Batch:
         running = [int(n) for n in np.searchsorted(-self._sizes, -np.arange(steps), side="left")]
         self._running = running
         rows = [first_rows[:count] + step for step, count in enumerate(running)]
-        self._at = np.concatenate([[0], np.cumsum(running)])
+        self._at = list(accumulate(running, initial=0))
         self._scores: Floats = scores[np.concatenate(rows)]
 
     def best_labels(self) -> list[Ints]:
@@ -52,10 +53,9 @@ class Batch:
         following = np.empty(0, dtype=np.int64)
         for step in range(len(self._running) - 1, -1, -1):
             own = values[self._at[step] : self._at[step + 1]]
-            best = np.empty(len(own), dtype=np.int64)
-            going = len(following)
-            best[:going] = (own[:going] + transposed[following]).argmax(axis=1)
-            best[going:] = own[going:].argmax(axis=1)
+            # Sequences that go on come first; where they end, the last label is free.
+            own[: len(following)] += transposed.take(following, axis=0)
+            best = own.argmax(axis=1)
             labels[self._at[step] : self._at[step + 1]] = best
             following = best
         return self._by_sequence(labels)
@@ -70,7 +70,8 @@ class Batch:
             count = self._running[step]
             before = values[self._at[step - 1] : self._at[step - 1] + count]
             sums = np.add(before.T[:, :, None], from_labels, out=room[:, :count])
-            values[self._at[step] : self._at[step + 1]] += sums.max(axis=0)
+            # The bare ufunc: the method of the array takes longer than the work of a short step.
+            values[self._at[step] : self._at[step + 1]] += np.maximum.reduce(sums, axis=0)
         return values
 
     def marginals(self) -> list[Floats]:
@@ -84,19 +85,20 @@ class Batch:
             own = forward[self._at[step] : self._at[step + 1]]
             own *= before @ steps
             if step % _RESCALED == 0:
-                own /= own.sum(axis=1, keepdims=True)
+                own /= np.add.reduce(own, axis=1, keepdims=True)
         for step in range(len(self._running) - 1, 0, -1):
             count = self._running[step]
             here = slice(self._at[step], self._at[step + 1])
             before = backward[self._at[step - 1] : self._at[step - 1] + count]
             np.matmul(scores[here] * backward[here], steps.T, out=before)
             if step % _RESCALED == 0:
-                before /= before.sum(axis=1, keepdims=True)
+                before /= np.add.reduce(before, axis=1, keepdims=True)
         joint = forward * backward
         return self._by_sequence(joint / joint.sum(axis=1, keepdims=True))
 
     def _by_sequence(self, values: npt.NDArray[Number]) -> list[npt.NDArray[Number]]:
+        at = np.array(self._at)
         found = [values[:0]] * len(self._order)
         for rank, (index, size) in enumerate(zip(self._order, self._sizes, strict=True)):
-            found[index] = values[self._at[:size] + rank]
+            found[index] = values[at[:size] + rank]
         return found
