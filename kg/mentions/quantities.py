@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from parkgraph.kg.mentions.english_quantities import (
     find_worded_counts,
@@ -55,11 +56,18 @@ def find_quantities(text: str) -> list[Found]:
     >>> [(q.text, q.value, q.modifier) for _, _, q in find_quantities("近2000家，总投资9.5亿元")]
     [('2000家', 2000.0, '近'), ('9.5亿元', 950000000.0, '')]
     """
+    return list(_found_in(text))
+
+
+# The measures of a document are read sentence by sentence after its quantities were.
+@lru_cache(maxsize=128)
+def _found_in(text: str) -> tuple[Found, ...]:
     readings = sorted(
         [*_scan(text), *find_halves(text), *find_worded_counts(text)],
         key=lambda reading: (reading.start, -reading.end),
     )
-    return _signed(text, _join_ranges(text, [complete(text, r) for r in _disjoint(readings)]))
+    found = [complete(text, reading) for reading in _disjoint(readings)]
+    return tuple(_signed(text, _join_ranges(text, found)))
 
 
 def _scan(text: str) -> Iterator[Reading]:
@@ -189,9 +197,8 @@ def _joined(text: str, first: Found, second: Found) -> Found | None:
     )  # fmt: skip
 
 
-def _signed(text: str, found: Iterable[Found]) -> list[Found]:
+def _signed(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Make falls negative: 同比下降3.1%, -3.1%."""
-    signed: list[Found] = []
     for start, end, quantity in found:
         if quantity.unit in ("percent", "point"):
             sign = text[start - 1 : start]
@@ -200,5 +207,4 @@ def _signed(text: str, found: Iterable[Found]) -> list[Found]:
                 quantity = replace(quantity, text=text[start:end])
             if sign == "-" or is_fall(text, modifier_start(text, start)):
                 quantity = negated(quantity)
-        signed.append((start, end, quantity))
-    return signed
+        yield start, end, quantity
