@@ -49,7 +49,9 @@ def _merge(candidates: Iterable[Candidate]) -> list[Candidate]:
     for (start, end), types in sorted(by_span.items()):
         best: Candidate | None = None
         for kind, group in sorted(types.items()):
-            candidate = Candidate(start, end, kind, _sources(group), _combined(group))
+            candidate = group[0]
+            if len(group) > 1:
+                candidate = Candidate(start, end, kind, _sources(group), _combined(group))
             if best is None or candidate.score > best.score:
                 best = candidate
         assert best is not None
@@ -58,15 +60,11 @@ def _merge(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _sources(group: Sequence[Candidate]) -> str:
-    if len(group) == 1:
-        return group[0].source
     return "+".join(sorted({candidate.source for candidate in group}))
 
 
 def _combined(group: Sequence[Candidate]) -> float:
     """Probability that at least one of independent voices is right, one voice per source."""
-    if len(group) == 1:
-        return group[0].score
     doubt = 1.0
     best: dict[str, float] = {}
     for candidate in group:
