@@ -61,7 +61,7 @@ class Topics:
         subjects = [s for s in slots if len(s.refs) == 1 and is_subject(text, s)]
         clause: int | None = None
         for slot in subjects:
-            start = max(text.rfind(mark, 0, slot.start) for mark in CLAUSE_MARKS)
+            start = _mark_before(text, slot.start)
             if start != clause:
                 self._subjects[article].append((index, slot.refs[0]))
             clause = start
@@ -118,13 +118,22 @@ class Topics:
 def _first_of_last_clause(text: str, subjects: Sequence[Slot]) -> Slot:
     """The subject of the last clause that has one: the first name in it, not what it is said of."""
     last = subjects[-1]
-    start = max(text.rfind(mark, 0, last.start) for mark in CLAUSE_MARKS)
+    start = _mark_before(text, last.start)
     return next(slot for slot in subjects if slot.start > start)
+
+
+def _mark_before(text: str, position: int) -> int:
+    """Where the last clause mark before `position` stands, or -1."""
+    last = -1
+    for mark in CLAUSE_MARKS:
+        # Only behind the mark found so far, for some marks stand pages back.
+        last = max(last, text.rfind(mark, last + 1, position))
+    return last
 
 
 def opens_item(text: str, start: int) -> bool:
     """Whether a line starts here with the mark of a news item, or with its place or speaker."""
-    return text[:start].endswith("\n") and _item().match(text, start) is not None
+    return text[start - 1 : start] == "\n" and _item().match(text, start) is not None
 
 
 @cache
@@ -146,7 +155,7 @@ def opens_clause(text: str, slot: Slot) -> bool:
 
     建成后由其子公司X运营，位于Y: what lies in Y is not X.
     """
-    start = max(text.rfind(mark, 0, slot.start) for mark in CLAUSE_MARKS)
+    start = _mark_before(text, slot.start)
     return not any(word in text[start + 1 : slot.start] for word in _takes_away())
 
 
