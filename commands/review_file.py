@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from parkgraph.commands.judging import judge
-from parkgraph.commands.output import as_csv
+from parkgraph.commands.output import as_csv, note
 from parkgraph.kg.errors import SchemaError, SourceError
 from parkgraph.kg.records import Judgement, Table, Verdict
 
@@ -22,7 +22,19 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_queue(folder: Path, queue: Sequence[Candidate], path: Path) -> None:
+def import_verdicts(folder: Path, path: Path, by: str | None) -> int:
+    """Keep the judgements of a CSV, all or none; returns how many there are."""
+    from parkgraph.kg.artefacts import add_judgements, lock_folder
+    from parkgraph.kg.build import check_judgements
+
+    judgements = read_verdicts(path, by)
+    check_judgements(folder, judgements)
+    with lock_folder(folder):
+        add_judgements(folder, judgements)
+    return len(judgements)
+
+
+def export_queue(queue: Sequence[Candidate], path: Path) -> None:
     """Write the pairs in order; `left` and `right` are handles that `read_verdicts` reads."""
     from parkgraph.loaders.output import writing
 
@@ -30,6 +42,7 @@ def write_queue(folder: Path, queue: Sequence[Candidate], path: Path) -> None:
     data = as_csv(Table(COLUMNS, rows)).encode("utf-8-sig")
     with writing(sys.stdout.buffer if str(path) == "-" else path) as stream:
         stream.write(data)
+    note("{pairs} pairs written to {path}", pairs=len(queue), path=path)
 
 
 def _row(candidate: Candidate) -> tuple[object, ...]:
