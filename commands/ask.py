@@ -6,7 +6,11 @@ import click
 
 from parkgraph.commands.language import tr
 from parkgraph.commands.opening import opened_store
-from parkgraph.commands.options import format_option, timeout_option
+from parkgraph.commands.options import (
+    format_option,
+    optional_store_option,
+    timeout_option,
+)
 from parkgraph.commands.output import FORMATS, note, say_plainly, write_table
 from parkgraph.commands.recipe_titles import column_titles
 from parkgraph.commands.suggesting import note_unknown_names
@@ -14,13 +18,7 @@ from parkgraph.commands.suggesting import note_unknown_names
 
 @click.command("ask")
 @click.argument("question")
-@click.option(
-    "--store",
-    "target",
-    metavar="FOLDER|URI",
-    help="A folder made by `build -o`, or a bolt:// or neo4j:// URI"
-    " (login: NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE).",
-)
+@optional_store_option
 @click.option(
     "--explain", is_flag=True, help="Only print the Cypher; --store helps to know the names."
 )

@@ -12,15 +12,14 @@ from parkgraph.commands.examples import as_many_as_fit, examples_in
 from parkgraph.commands.language import tr
 from parkgraph.commands.options import (
     extractor_option,
-    folder_type,
     format_option,
-    reading_options,
-    sources_argument,
+    output_folder_option,
     stdin_for,
     usable_cores,
 )
 from parkgraph.commands.output import as_json, note, note_skipped, report_quarantine, write_table
 from parkgraph.commands.progress import progress_bar
+from parkgraph.commands.reading_options import reading_options, sources_argument
 from parkgraph.commands.store_building import STORE_FOLDER, build_store, is_current
 from parkgraph.kg.records import Table
 from parkgraph.kg.sources.limits import Reading
@@ -32,14 +31,7 @@ if TYPE_CHECKING:
 
 @click.command("build")
 @sources_argument
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=folder_type,
-    required=True,
-    help="Graph folder; made when missing.",
-)
+@output_folder_option("Graph folder; made when missing.")
 @click.option(
     "--workers",
     type=click.IntRange(min=1),

@@ -13,6 +13,7 @@ from parkgraph.commands.options import (
     format_option,
     parameters_option,
     parse_pairs,
+    rows_option,
     store_option,
     timeout_option,
 )
@@ -27,13 +28,7 @@ from parkgraph.kg.records import Table
 @parameters_option
 @click.option("--write", is_flag=True, help="Allow the statement to change the store.")
 @timeout_option
-@click.option(
-    "--limit",
-    type=click.IntRange(min=0),
-    default=1000,
-    show_default=True,
-    help="Print at most this many rows; 0 for all.",
-)
+@rows_option
 @format_option(*FORMATS, default="table")
 def command(
     statement: str,

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from parkgraph.commands.options import format_option, reading_options, sources_argument, stdin_for
+from parkgraph.commands.options import format_option, stdin_for
 from parkgraph.commands.output import (
     report_quarantine,
     report_skipped,
     write_records,
     write_table,
 )
+from parkgraph.commands.reading_options import reading_options, sources_argument
 from parkgraph.kg.records import Document, Quarantine, Skipped, Table
 from parkgraph.kg.sources.limits import Reading
 

@@ -11,7 +11,11 @@ import click
 
 from parkgraph.commands.graphs import graph_of
 from parkgraph.commands.language import tr
-from parkgraph.commands.options import folder_type, output_file_type, store_option
+from parkgraph.commands.options import (
+    output_file_option,
+    output_folder_option,
+    store_option,
+)
 from parkgraph.commands.output import note
 
 if TYPE_CHECKING:
@@ -20,14 +24,8 @@ if TYPE_CHECKING:
 
 RDF_FORMATS = ("turtle", "ntriples", "trig", "nquads", "jsonld")
 
-output_option = click.option(
-    "-o",
-    "--output",
-    "path",
-    type=output_file_type,
-    required=True,
-    help="File to write, replaced only when complete; - for stdout.",
-)
+output_option = output_file_option("File to write, replaced only when complete; - for stdout.")
+tables_option = output_folder_option("Folder to write; made when missing.")
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Read and count the graph, write nothing."
 )
@@ -58,8 +56,7 @@ def rdf(target: str, path: Path, dry_run: bool, rdf_format: str, base: str | Non
     parkgraph export rdf --store GRAPH -o - --rdf-format ntriples | sort | head
     """
     if dry_run:
-        graph = graph_of(target)
-        _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
+        _would_write(target, path)
         return
     # click has checked the choice.
     triples = _write_rdf(target, path, cast("RdfFormat", rdf_format), base)
@@ -96,11 +93,10 @@ def graphml(target: str, path: Path, dry_run: bool) -> None:
     """
     from parkgraph.loaders.graphml import write_graphml
 
-    graph = graph_of(target)
     if dry_run:
-        _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
+        _would_write(target, path)
         return
-    rows = write_graphml(graph, _sink(path))
+    rows = write_graphml(graph_of(target), _sink(path))
     note("{rows} nodes and relationships written to {path}", rows=rows, path=path)
 
 
@@ -116,24 +112,16 @@ def jsonl(target: str, path: Path, dry_run: bool) -> None:
     """
     from parkgraph.loaders.jsonl import write_jsonl
 
-    graph = graph_of(target)
     if dry_run:
-        _would_write(graph.number_of_nodes(), graph.number_of_edges(), path)
+        _would_write(target, path)
         return
-    lines = write_jsonl(graph, _sink(path))
+    lines = write_jsonl(graph_of(target), _sink(path))
     note("{lines} lines written to {path}", lines=lines, path=path)
 
 
 @command.command("csv")
 @store_option
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=folder_type,
-    required=True,
-    help="Folder to write; made when missing.",
-)
+@tables_option
 @dry_run_option
 def csv(target: str, folder: Path, dry_run: bool) -> None:
     """Write CSV: a folder with one file a label and a relationship type.
@@ -143,11 +131,10 @@ def csv(target: str, folder: Path, dry_run: bool) -> None:
     """
     from parkgraph.loaders.csvfiles import write_csv
 
-    graph = graph_of(target)
     if dry_run:
-        _would_write(graph.number_of_nodes(), graph.number_of_edges(), folder)
+        _would_write(target, folder)
         return
-    rows = write_csv(graph, folder)
+    rows = write_csv(graph_of(target), folder)
     note("{rows} rows written to {path}", rows=rows, path=folder)
 
 
@@ -184,14 +171,7 @@ def mentions(target: str, path: Path, dry_run: bool) -> None:
 
 @command.command("neo4j-import")
 @store_option
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=folder_type,
-    required=True,
-    help="Folder to write; made when missing.",
-)
+@tables_option
 @click.option("--csv", is_flag=True, help="CSV instead of Parquet.")
 @dry_run_option
 def neo4j_import(target: str, folder: Path, csv: bool, dry_run: bool) -> None:
@@ -207,10 +187,10 @@ def neo4j_import(target: str, folder: Path, csv: bool, dry_run: bool) -> None:
     from parkgraph.loaders.neo4j_import import COMMAND, write_neo4j_import
     from parkgraph.loaders.rows import edge_rows, node_rows
 
-    graph = graph_of(target)
     if dry_run:
-        _would_write(graph.number_of_nodes(), graph.number_of_edges(), folder)
+        _would_write(target, folder)
         return
+    graph = graph_of(target)
     nodes, edges = node_rows(graph), edge_rows(graph)
     info = None if "://" in target else info_of_folder(Path(target))
     arguments = write_neo4j_import(nodes, edges, folder, info=info, csv=csv)
@@ -229,10 +209,11 @@ def _sink(path: Path) -> Target:
     return sys.stdout.buffer if str(path) == "-" else path
 
 
-def _would_write(nodes: int, relationships: int, path: Path) -> None:
+def _would_write(target: str, path: Path) -> None:
+    graph = graph_of(target)
     note(
         "{nodes} nodes and {relationships} relationships would be written to {path}",
-        nodes=nodes,
-        relationships=relationships,
+        nodes=graph.number_of_nodes(),
+        relationships=graph.number_of_edges(),
         path=path,
     )

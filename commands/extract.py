@@ -7,14 +7,9 @@ from collections.abc import Iterator
 import click
 
 from parkgraph.commands.language import tr
-from parkgraph.commands.options import (
-    extractor_option,
-    format_option,
-    reading_options,
-    sources_argument,
-    stdin_for,
-)
+from parkgraph.commands.options import extractor_option, format_option, stdin_for
 from parkgraph.commands.output import report_quarantine, report_skipped, write_records
+from parkgraph.commands.reading_options import reading_options, sources_argument
 from parkgraph.kg.records import Extraction, Quarantine, Skipped
 from parkgraph.kg.sources.limits import Reading
 

@@ -11,7 +11,10 @@ import click
 
 from parkgraph.commands.language import tr
 from parkgraph.commands.log import say, say_as_is
-from parkgraph.commands.options import folder_type, format_option
+from parkgraph.commands.options import (
+    format_option,
+    output_folder_option,
+)
 from parkgraph.commands.output import EXIT_QUARANTINED, as_json, note
 from parkgraph.commands.progress import progress_bar
 
@@ -26,14 +29,7 @@ _WOULD_BE_BUILT = "{folder} would be built without document texts and mentions"
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=folder_type,
-    required=True,
-    help="Graph folder; made when missing.",
-)
+@output_folder_option("Graph folder; made when missing.")
 @click.option("--base", metavar="IRI", help="What the IRIs begin with, if the file does not say.")
 @click.option("--no-store", is_flag=True, help="Write artefacts only, no embedded store.")
 @click.option("--dry-run", is_flag=True, help="Read and check the file, write nothing.")

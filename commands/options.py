@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -13,94 +12,49 @@ import click
 
 from parkgraph.commands import completing
 from parkgraph.commands.language import tr
-from parkgraph.kg.sources.limits import DEFAULT_DOCUMENT_S, FIELDS, Limits, Reading
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def sources_argument(function: F) -> F:
-    """SOURCES…: files, folders, globs, or - for stdin."""
-    return click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")(function)
-
-
-def reading_options(function: F) -> F:
-    """What is read and how much of it; the command gets it all as `reading`."""
-    defaults = Limits()
-
-    @wraps(function)
-    def command(
-        *args: Any,
-        prefilter: bool | None,
-        columns: tuple[str, ...],
-        document_s: float,
-        **others: Any,
-    ) -> Any:
-        caps = {name: others.pop(name) for name in _CAPS}
-        wanted = parse_pairs(columns, option="--column", example="text=content")
-        unknown = sorted(wanted.keys() - set(FIELDS))
-        if unknown:
-            raise click.BadParameter(
-                f"{unknown[0]!r} is none of {', '.join(FIELDS)}", param_hint="--column"
-            )
-        limits = Limits(**caps, document_s=document_s)
-        return function(*args, reading=Reading(limits, prefilter, wanted), **others)
-
-    decorated: Any = command
-    for name, help_ in reversed(list(_CAPS.items())):
-        decorated = click.option(
-            f"--max-{name.replace('_', '-')}",
-            name,
-            type=click.IntRange(min=1),
-            default=getattr(defaults, name),
-            show_default=True,
-            metavar="NUMBER",
-            help=help_,
-        )(decorated)
-    for option in (_DOCUMENT_TIMEOUT, _COLUMN, _PREFILTER):
-        decorated = option(decorated)
-    result: F = decorated
-    return result
-
-
-_CAPS: Mapping[str, str] = {
-    "document_bytes": "Set a larger article aside.",
-    "member_bytes": "Set a gzip member, zstd file or Parquet row group aside that grows larger.",
-    "total_bytes": "Read no more of a file that decompresses to more.",
-    "ratio": "Set aside what grows more than so many times when decompressed.",
-    "members": "Read no more gzip members of one file.",
-}
-_PREFILTER = click.option(
-    "--prefilter/--no-prefilter",
-    default=None,
-    help="Leave out pages without words of parks, firms, regions.  [default: for WARC and WET]",
-)
-_COLUMN = click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="FIELD=NAME",
-    help="Parquet column or JSON field of text, html, url, title or published.",
-)
-_DOCUMENT_TIMEOUT = click.option(
-    "--document-timeout",
-    "document_s",
-    type=click.FloatRange(min=0),
-    default=DEFAULT_DOCUMENT_S,
-    show_default=True,
-    metavar="SECONDS",
-    help="Set an article aside that takes more processor time; 0 for no limit.",
-)
-
-
 def store_option(function: F) -> F:
     """--store: a graph folder or a Bolt URI."""
+    return _store(required=True)(function)
+
+
+def optional_store_option(function: F) -> F:
+    """--store for a command that also does something without a graph."""
+    return _store(required=False)(function)
+
+
+def _store(*, required: bool) -> Callable[[F], F]:
     return click.option(
         "--store",
         "target",
-        required=True,
+        required=required,
         metavar="FOLDER|URI",
         help="A folder made by `build -o`, or a bolt:// or neo4j:// URI"
         " (login: NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE).",
+    )
+
+
+def output_folder_option(help_: str) -> Callable[[F], F]:
+    """-o, a folder; the command gets it as `folder`."""
+    return click.option("-o", "--output", "folder", type=folder_type, required=True, help=help_)
+
+
+def output_file_option(help_: str) -> Callable[[F], F]:
+    """-o, a file or - for stdout; the command gets it as `path`."""
+    return click.option("-o", "--output", "path", type=output_file_type, required=True, help=help_)
+
+
+def rows_option(function: F) -> F:
+    """--limit: how many rows of an answer are printed."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        default=1000,
+        show_default=True,
+        help="Print at most this many rows; 0 for all.",
     )(function)
 
 

@@ -7,7 +7,13 @@ import click
 from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 from parkgraph.commands.opening import opened_store
-from parkgraph.commands.options import format_option, parameters_option, parse_pairs, timeout_option
+from parkgraph.commands.options import (
+    format_option,
+    optional_store_option,
+    parameters_option,
+    parse_pairs,
+    timeout_option,
+)
 from parkgraph.commands.output import FORMATS, write_table
 from parkgraph.commands.recipe_titles import column_titles
 from parkgraph.commands.suggesting import note_unknown_names
@@ -17,13 +23,7 @@ from parkgraph.kg.records import Table
 @click.command("query")
 @click.argument("name", required=False, shell_complete=completing.recipes)
 @parameters_option
-@click.option(
-    "--store",
-    "target",
-    metavar="FOLDER|URI",
-    help="A folder made by `build -o`, or a bolt:// or neo4j:// URI"
-    " (login: NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE).",
-)
+@optional_store_option
 @timeout_option
 @format_option(*FORMATS, default="table")
 @click.option("--list", "list_all", is_flag=True, help="List the recipes.")

@@ -8,19 +8,14 @@ from pathlib import Path
 import click
 
 from parkgraph.commands.language import tr
-from parkgraph.commands.options import folder_type
+from parkgraph.commands.options import (
+    output_folder_option,
+)
 from parkgraph.commands.output import note
 
 
 @click.command("samples")
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=folder_type,
-    required=True,
-    help="Folder to copy to; made when missing.",
-)
+@output_folder_option("Folder to copy to; made when missing.")
 @click.option("--dry-run", is_flag=True, help="Only list what would be written.")
 def command(folder: Path, dry_run: bool) -> None:
     """Copy the sample articles into a folder.

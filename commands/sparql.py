@@ -13,7 +13,12 @@ import click
 
 from parkgraph.commands import completing
 from parkgraph.commands.language import tr
-from parkgraph.commands.options import format_option, parameters_option, parse_pairs
+from parkgraph.commands.options import (
+    format_option,
+    parameters_option,
+    parse_pairs,
+    rows_option,
+)
 from parkgraph.commands.output import FORMATS, note, write_table
 from parkgraph.kg.records import Table
 
@@ -35,13 +40,7 @@ from parkgraph.kg.records import Table
     help="Answer this recipe instead of QUERY.",
 )
 @parameters_option
-@click.option(
-    "--limit",
-    type=click.IntRange(min=0),
-    default=1000,
-    show_default=True,
-    help="Print at most this many rows; 0 for all.",
-)
+@rows_option
 @format_option(*FORMATS, default="table")
 @click.option("--list", "list_all", is_flag=True, help="List the recipes.")
 @click.option(

@@ -10,7 +10,10 @@ import click
 
 from parkgraph.commands.graphs import graph_of
 from parkgraph.commands.language import tr
-from parkgraph.commands.options import output_file_type, store_option
+from parkgraph.commands.options import (
+    output_file_option,
+    store_option,
+)
 from parkgraph.commands.output import note
 
 if TYPE_CHECKING:
@@ -19,14 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("view")
 @store_option
-@click.option(
-    "-o",
-    "--output",
-    "path",
-    type=output_file_type,
-    required=True,
-    help="HTML file to write, replaced only when complete; - for stdout.",
-)
+@output_file_option("HTML file to write, replaced only when complete; - for stdout.")
 @click.option("--title", metavar="TEXT", help="Title of the page. [default: name of the graph]")
 @click.option("--around", metavar="ENTITY", help="Only what lies around this thing: name or id.")
 @click.option(
