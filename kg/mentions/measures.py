@@ -17,7 +17,6 @@ from parkgraph.kg.mentions.measure_patterns import (
     CUES,
     EITHER,
     GAP,
-    HEADS,
     KINDS,
     LEXICON,
     TOUCHING,
@@ -51,19 +50,6 @@ def measure_for(clause: str, start: int, end: int, quantity: Quantity) -> tuple[
     window = Window(clause, start, end, quantity, 0, len(clause))
     item = _measure(window, ())
     return None if item.measure is None else (item.measure, item.scope)
-
-
-def find_measure_cues(text: str) -> list[tuple[int, int, str]]:
-    """Return (start, end, measure) of every word that names a measure, in text order.
-
-    Words of different units may overlap (规模 is output, area or capacity); all are returned.
-    """
-    found = {
-        (match.start(), match.end(), words.measure(match.group()))
-        for words in (*CUES.values(), HEADS)
-        for match in words.pattern.finditer(text)
-    }
-    return sorted(item for item in found if item[2] not in ("other", EITHER))
 
 
 @lru_cache(maxsize=64)

@@ -19,7 +19,6 @@ from parkgraph.kg.mentions.measures import measure_for
 from parkgraph.kg.records import EntityRef, Quantity
 
 OWNERS = ("Park", "Project", "Company", "Region", "Institution", "Government")
-UNNAMED = "other"
 _BEHIND = re.compile(rf" (?:[\w%-]+ ){{0,7}}?(?P<owner>{symbols()['Project']})")
 _OF = re.compile(
     rf" [^;.,{ENTITY_SYMBOLS}]{{0,40}}?(?:of|at|in|by|from) (?P<owner>[{ENTITY_SYMBOLS}])"

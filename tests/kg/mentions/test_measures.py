@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parkgraph.kg.mentions.measures import find_measure_cues, measure_for
+from parkgraph.kg.mentions.measures import measure_for
 from parkgraph.kg.mentions.quantities import find_quantities
 from parkgraph.schema.model import load_model
 
@@ -158,14 +158,3 @@ def test_measure_for_ignores_cues_inside_names() -> None:
     found = measure_for(clause, *find_quantities(clause)[0])
     assert found is not None
     assert found[0] == "other"
-
-
-def test_find_measure_cues_lists_words_in_order() -> None:
-    cues = find_measure_cues("总投资与建筑面积、入驻率")
-    assert cues == sorted(cues)
-    assert {(0, 3, "total_investment"), (4, 8, "floor_area")} <= set(cues)
-    assert (9, 12, "occupancy_rate") in cues
-
-
-def test_find_measure_cues_is_empty_without_words() -> None:
-    assert find_measure_cues("天气晴好") == []
