@@ -38,9 +38,7 @@ def test_unknown_names_are_none_without_the_index(embedded_store: BoltStore) -> 
         """The store, but for its full-text indexes."""
 
         def run(self, text: str, *arguments: object, **options: object) -> object:
-            return embedded_store.run(
-                text.replace("entity_aliases", "gone"), *arguments, **options
-            )  # type: ignore[arg-type]  # passed on
+            return embedded_store.run(text.replace("entity_aliases", "gone"), *arguments, **options)  # type: ignore[arg-type]  # passed on
 
     found = unknown_names_of(Without(), get_recipe("neighbours"), {"entity": "嘉定"})  # type: ignore[arg-type]  # runs alike
     assert found == {}
