@@ -17,15 +17,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
-
-import networkx as nx
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
-from page_browser import PageBrowser  # noqa: E402
+from golden_graph import graph_of_rows  # noqa: E402
+from support_browser import PageBrowser  # noqa: E402
 from support_browser import browser as headless  # noqa: E402
 from synthetic_graph import synthetic_rows  # noqa: E402
 
@@ -168,20 +168,10 @@ def _cpu_s(browser: PageBrowser) -> float:
 
 
 def _graph(nodes: int, edges: int) -> Graph:
-    graph: Graph = nx.MultiDiGraph()
     by_label, by_kind = synthetic_rows(nodes, edges)
-    for rows in by_label.values():
-        for row in rows:
-            graph.add_node(row.id, label=row.label, properties=dict(row.properties))
-    for edge in (edge for rows in by_kind.values() for edge in rows):
-        graph.add_edge(
-            edge.start_id,
-            edge.end_id,
-            key=f"{edge.type}|{edge.key}",
-            type=edge.type,
-            properties={**edge.properties, "key": edge.key},
-        )
-    return graph
+    return graph_of_rows(
+        chain.from_iterable(by_label.values()), chain.from_iterable(by_kind.values())
+    )
 
 
 def _print(rows: list[dict[str, Any]], runs: int, agent: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from page_browser import PageBrowser  # noqa: E402
+from support_browser import PageBrowser  # noqa: E402
 from support_browser import browser as headless  # noqa: E402
 
 from parkgraph.kg.artefacts import read_graph  # noqa: E402

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -19,9 +20,9 @@ def run(*args: str | Path, stdin: bytes | None = None, **env: str) -> Result:
     return CliRunner().invoke(cli, [str(arg) for arg in args], input=stdin, env=env)
 
 
-def write_articles(folder: Path) -> Path:
-    """Put the articles into a folder."""
+def write_articles(folder: Path, articles: Mapping[str, str] = ARTICLES) -> Path:
+    """Put the articles, texts by file name, into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in ARTICLES.items():
+    for name, text in articles.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder

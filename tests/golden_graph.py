@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import networkx
 from graph_factory import golden_rows
+
+from parkgraph.kg.records import EdgeRow, NodeRow
 
 Graph = networkx.MultiDiGraph
 
 
 def golden_graph() -> Graph[str]:
     """Nodes and relationships as `commands.graphs.graph_of` returns them."""
-    nodes, edges = golden_rows()
+    return graph_of_rows(*golden_rows())
+
+
+def graph_of_rows(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> Graph[str]:
+    """Rows of a store as a graph."""
     graph: Graph[str] = networkx.MultiDiGraph()
     for node in nodes:
         graph.add_node(node.id, label=node.label, properties={**node.properties, "id": node.id})

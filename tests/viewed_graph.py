@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import networkx as nx
-from graph_factory import golden_rows
+from golden_graph import golden_graph
 
 from parkgraph.loaders.rows import Graph
 
@@ -17,18 +16,7 @@ SENTENCE = "温州（嘉定）科技创新园选址嘉定区。"
 
 def viewed_graph() -> Graph:
     """A new graph at each call, so that a test may change it."""
-    graph: Graph = nx.MultiDiGraph()
-    nodes, edges = golden_rows()
-    for node in nodes:
-        graph.add_node(node.id, label=node.label, properties={**node.properties, "id": node.id})
-    for edge in edges:
-        graph.add_edge(
-            edge.start_id,
-            edge.end_id,
-            key=f"{edge.type}|{edge.key}",
-            type=edge.type,
-            properties={**edge.properties, "key": edge.key},
-        )
+    graph = golden_graph()
     for _, data in graph.nodes(data=True):
         if data["label"] == "Claim":
             _name_ends(graph, data["properties"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import run
+from command_line import run, write_articles
 from support_neo4j import Neo4jServer
 
 ARTICLES = {
@@ -28,10 +28,9 @@ ARTICLES = {
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A graph in which a person has judged two firms to be different."""
     home = tmp_path_factory.mktemp("explaining")
-    for name, text in ARTICLES.items():
-        (home / name).write_text(text, encoding="utf-8")
+    articles = write_articles(home / "in", ARTICLES)
     graph = home / "graph"
-    assert run("build", *(home / name for name in ARTICLES), "-o", graph).exit_code == 0
+    assert run("build", articles, "-o", graph).exit_code == 0
     judgement = {
         "left": "Company:云海电缆", "right": "Company:江晨光电有限公司", "verdict": "different",
         "source": "person:ann", "reason": "asked them", "at": "2024-07-01T00:00:00Z",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from command_line import run
+from command_line import run, write_articles
 from factory import load_by_heart
 from hostile_labels import HOSTILE
 from selenium.webdriver import Chrome
@@ -38,9 +38,8 @@ ARTICLES = {
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A graph folder without a store: a report needs none."""
     home = tmp_path_factory.mktemp("report")
-    for name, text in ARTICLES.items():
-        (home / name).write_text(text, encoding="utf-8")
-    built = run("build", *(home / name for name in ARTICLES), "-o", home / "graph", "--no-store")
+    articles = write_articles(home / "in", ARTICLES)
+    built = run("build", articles, "-o", home / "graph", "--no-store")
     assert built.exit_code == 0, built.output
     return home / "graph"
 

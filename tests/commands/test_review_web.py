@@ -15,8 +15,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from command_line import run
+from command_line import run, write_articles
 from factory import load_by_heart
+from reviewed_pairs import FULL, REVIEWED, SHORT
 
 from parkgraph.commands.review_session import ReviewSession
 from parkgraph.commands.review_web.desk import Desk
@@ -33,22 +34,13 @@ from parkgraph.kg.artefacts import (
 from parkgraph.kg.build import build, read_identities, resolve_again
 from parkgraph.kg.errors import LockedError
 
-FULL, SHORT = "宁德时代新能源科技股份有限公司", "宁德时代"
-ARTICLES = {
-    "a.txt": f"Company:{FULL} TENANT_OF Park:东侨工业园\nCompany:{FULL} LOCATED_IN Region:宁德市\n",
-    "b.txt": f"Company:{SHORT} TENANT_OF Park:溧阳园\nCompany:{SHORT} LOCATED_IN Region:溧阳市\n",
-    "c.txt": "Company:腾讯 LOCATED_IN Region:深圳市\n",
-    "d.txt": "Company:深圳市腾讯计算机系统有限公司 LOCATED_IN Region:深圳市\n",
-}
-
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A graph folder with two pairs to review; tests work on copies."""
     home = tmp_path_factory.mktemp("review_web")
-    for name, text in ARTICLES.items():
-        (home / name).write_text(text, encoding="utf-8")
-    build([str(home / name) for name in ARTICLES], home / "graph", factory=load_by_heart)
+    articles = write_articles(home / "in", REVIEWED)
+    build([str(articles)], home / "graph", factory=load_by_heart)
     return home / "graph"
 
 

@@ -7,20 +7,14 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import run
+from command_line import run, write_articles
 from factory import load_by_heart
+from reviewed_pairs import FULL, REVIEWED, SHORT
 
 from parkgraph.kg.artefacts import read_judgement_log, read_judgements, read_manifest
 from parkgraph.kg.build import build, read_identities
 
-FULL, SHORT = "宁德时代新能源科技股份有限公司", "宁德时代"
-ARTICLES = {
-    "a.txt": f"Company:{FULL} TENANT_OF Park:东侨工业园\nCompany:{FULL} LOCATED_IN Region:宁德市\n",
-    "b.txt": f"Company:{SHORT} TENANT_OF Park:溧阳园\nCompany:{SHORT} LOCATED_IN Region:溧阳市\n",
-    "c.txt": "Company:腾讯 LOCATED_IN Region:深圳市\n",
-    "d.txt": "Company:深圳市腾讯计算机系统有限公司 LOCATED_IN Region:深圳市\n",
-    "e.txt": "Company:上海禾赛科技有限公司 LOCATED_IN Region:上海市\n",
-}
+ARTICLES = {**REVIEWED, "e.txt": "Company:上海禾赛科技有限公司 LOCATED_IN Region:上海市\n"}
 
 
 def rebuild(folder: Path, target: str = "graph") -> str:
@@ -29,9 +23,7 @@ def rebuild(folder: Path, target: str = "graph") -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "in").mkdir()
-    for name, text in ARTICLES.items():
-        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    write_articles(tmp_path / "in", ARTICLES)
     rebuild(tmp_path)
     return tmp_path
 

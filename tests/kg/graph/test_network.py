@@ -9,6 +9,7 @@ import sys
 
 import networkx as nx
 import pytest
+from golden_graph import golden_graph
 from graph_factory import by_kind, by_label, golden_rows
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,13 +29,7 @@ TIE = {"type": "SIGNED_WITH", "start": "a", "end": "b", "key": "k"}
 
 def golden() -> Network:
     """The golden graph as `read_graph` would give it."""
-    graph: Network = nx.MultiDiGraph()
-    nodes, edges = golden_rows()
-    for node in nodes:
-        graph.add_node(node.id, label=node.label, properties=dict(node.properties))
-    for edge in edges:
-        graph.add_edge(edge.start_id, edge.end_id, key=f"{edge.type}|{edge.key}", type=edge.type)
-    return graph
+    return golden_graph()
 
 
 def named(*ties: tuple[str, str]) -> Network:

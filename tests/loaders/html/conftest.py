@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_browser import PageBrowser
 from selenium.webdriver import Chrome
+from support_browser import PageBrowser
 from viewed_graph import viewed_graph
 
 from parkgraph.loaders.html import write_html

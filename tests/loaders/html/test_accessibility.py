@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_browser import PageBrowser
+from support_browser import PageBrowser
 from viewed_graph import PARK
 
 AXE = Path(__file__).parent / "axe-core" / "axe.min.js"

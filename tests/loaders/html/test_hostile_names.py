@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from page_browser import PageBrowser
 from selenium.common.exceptions import NoAlertPresentException
+from support_browser import PageBrowser
 from viewed_graph import viewed_graph
 
 from parkgraph.loaders.html import write_html

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from page_browser import PageBrowser
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from support_browser import PageBrowser
 from viewed_graph import ALIAS, PARK, SENTENCE, id_of, viewed_graph
 
 
