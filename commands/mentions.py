@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parkgraph.queries.evidence import Mentions
+    from parkgraph.queries.sentences import Mentions
 
 
 def mentions_of(folder: Path) -> Mentions:

@@ -16,8 +16,8 @@ from parkgraph.commands.options import output_file_type, store_option
 from parkgraph.commands.output import note
 
 if TYPE_CHECKING:
-    from parkgraph.queries.evidence import Mentions
     from parkgraph.queries.report import OpenPair
+    from parkgraph.queries.sentences import Mentions
 
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown"}
 

@@ -10,36 +10,13 @@ from typing import TYPE_CHECKING, Any
 from parkgraph.kg.errors import QueryError
 from parkgraph.kg.records import AGAINST, HOLDING_STATUSES, Judgement
 from parkgraph.queries.life import Step, steps_of
+from parkgraph.queries.sentences import Mentions, Sentence, sentences_of
 from parkgraph.schema.model import load_model
 
 if TYPE_CHECKING:
     import networkx as nx
 
-# Where a document names an entity: (document id, entity id) -> (start, end) of its mentions.
-Mentions = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
 _NO_FACT = frozenset({"id", "key", "claims", "documents", "events", "denied_by", "contradicts"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One claim with its words; `marks` are offsets into `text` of what the fact is about.
-
-    `start` and `end` are characters of the document's text; `cluster` is equal for reprints.
-    """
-
-    claim: str
-    text: str
-    marks: tuple[tuple[int, int], ...]
-    document: str
-    title: str
-    uri: str
-    cluster: str
-    start: int
-    end: int
-    status: str
-    rule: str
-    confidence: float
-    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +100,6 @@ def evidence_pack(
     )
 
 
-def sentences_of(
-    graph: nx.MultiDiGraph[str], claims: Iterable[str], ends: Iterable[str], mentions: Mentions
-) -> tuple[Sentence, ...]:
-    """The sentences of claims, surest first, with the names of the things `ends` marked."""
-    return _Packer(graph, mentions).sentences(claims, *ends)
-
-
 def _thing(graph: nx.MultiDiGraph[str], name: str) -> str:
     labels = load_model().entity_labels
     nodes = [(id_, d) for id_, d in graph.nodes(data=True) if d["label"] in labels]
@@ -189,8 +159,8 @@ class _Packer:
             self.name(start),
             self.name(end),
             {k: v for k, v in said.items() if k not in _NO_FACT},
-            self.sentences(row.get("claims", ()), start, end),
-            self.sentences(row.get("denied_by", ()), start, end),
+            self._sentences(row.get("claims", ()), start, end),
+            self._sentences(row.get("denied_by", ()), start, end),
             tuple(self._rivals(start, extra)) if rivals else (),
             (start, end),
         )
@@ -213,7 +183,7 @@ class _Packer:
                 said = "" if ends[1] else f"{row.get('measure', '')} {row.get('text', '')}".strip()
                 groups[row["predicate"], *ends, said, row["status"]].append(claim)
         for (predicate, start, end, said, status), claims in groups.items():
-            sentences = self.sentences(claims, start, *([end] if end else []))
+            sentences = self._sentences(claims, start, *([end] if end else []))
             is_against = status in AGAINST
             yield Fact(
                 predicate,
@@ -230,59 +200,9 @@ class _Packer:
             for data in self._graph.get_edge_data(start, other, default={}).values():
                 yield self.fact(start, other, data, rivals=False)
 
-    def sentences(self, claims: Iterable[str], *ends: str) -> tuple[Sentence, ...]:
-        found = [self._sentence(claim, *ends) for claim in claims if claim in self._graph]
-        return tuple(sorted(found, key=lambda s: (-s.confidence, s.document, s.start, s.claim)))
-
-    def _sentence(self, claim: str, *ends: str) -> Sentence:
-        row = self._row(claim)
-        document = self._row(row["document_id"])
-        return Sentence(
-            claim=claim,
-            text=row["evidence"],
-            marks=self._marks(row, *ends),
-            document=row["document_id"],
-            title=str(document.get("title") or document.get("name", "")),
-            uri=str(document.get("uri", "")),
-            cluster=str(document.get("cluster", row["document_id"])),
-            start=row["start"],
-            end=row["end"],
-            status=row["status"],
-            rule=row["rule"],
-            confidence=row["confidence"],
-            date=row.get("date"),
-        )
-
-    def _marks(self, claim: Mapping[str, Any], *ends: str) -> tuple[tuple[int, int], ...]:
-        text, at = claim["evidence"], claim["start"]
-        spans: list[tuple[int, int]] = []
-        for id_ in ends:
-            known = self._mentions.get((claim["document_id"], id_), ())
-            inside = [(s - at, e - at) for s, e in known if at <= s and e <= claim["end"]]
-            spans += inside or list(_occurrences(text, self._names(id_)))
-        return tuple(_apart(spans))
-
-    def _names(self, id_: str) -> list[str]:
-        row = self._row(id_)
-        return [n for n in (row.get("name"), row.get("text"), *row.get("aliases", ())) if n]
+    def _sentences(self, claims: Iterable[str], *ends: str) -> tuple[Sentence, ...]:
+        return sentences_of(self._graph, claims, ends, self._mentions)
 
     def _row(self, id_: str) -> Mapping[str, Any]:
         row: Mapping[str, Any] = self._graph.nodes[id_]["properties"]
         return row
-
-
-def _occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for name in names:
-        start = text.find(name)
-        while start >= 0:
-            yield start, start + len(name)
-            start = text.find(name, start + 1)
-
-
-def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans in order, of those that overlap the first and longest."""
-    done = 0
-    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if start >= done:
-            yield start, end
-            done = end

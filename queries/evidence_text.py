@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from parkgraph.kg.records import Judgement
-from parkgraph.queries.evidence import Fact, Pack, Sentence
+from parkgraph.queries.evidence import Fact, Pack
 from parkgraph.queries.life import Step
+from parkgraph.queries.sentences import Sentence
 
 Mark = Callable[[str], str]
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
-from parkgraph.queries.evidence import Mentions, Sentence, sentences_of
+from parkgraph.queries.sentences import Mentions, Sentence, sentences_of
 
 # Sentences cited for one fact: the surest; `parkgraph explain` shows all.
 MOST = 3

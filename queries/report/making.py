@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from parkgraph.queries.evidence import Mentions
 from parkgraph.queries.report.blocks import Report
 from parkgraph.queries.report.citing import Citations
 from parkgraph.queries.report.dossier import Dossier, OpenPair
@@ -26,6 +25,7 @@ from parkgraph.queries.report.sections import (
     uncertain,
 )
 from parkgraph.queries.report.words import Words
+from parkgraph.queries.sentences import Mentions
 
 # In the order of the questions: who, where, with whom, how much, since when, what is uncertain.
 SECTIONS = (

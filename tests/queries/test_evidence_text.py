@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkgraph.queries.evidence import Fact, Pack, Sentence
+from parkgraph.queries.evidence import Fact, Pack
 from parkgraph.queries.evidence_text import as_html, as_markdown, as_text
+from parkgraph.queries.sentences import Sentence
 
 SENTENCE = Sentence(
     "claim:1", "<script>甲园</script>在乙区。", ((8, 10),), "doc:2", "题*目*", "a.txt", "doc:1",
