@@ -12,16 +12,9 @@ from parkgraph.commands import completing
 from parkgraph.commands.language import tr
 from parkgraph.commands.options import format_option
 from parkgraph.commands.output import note, write_table
-from parkgraph.commands.settings import (
-    COMMON,
-    GLOBAL_KEYS,
-    PROJECT_FILE,
-    Settings,
-    settings_files,
-    user_file,
-    variable_of,
-)
+from parkgraph.commands.settings import COMMON, GLOBAL_KEYS, Settings, variable_of
 from parkgraph.commands.settings_binding import bind, options_of, settings_of
+from parkgraph.commands.settings_gathering import PROJECT_FILE, settings_files, user_file
 from parkgraph.kg.records import Table
 
 DEFAULT = "default"

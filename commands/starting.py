@@ -11,8 +11,9 @@ import click
 
 from parkgraph.commands.language import VARIABLE, language, language_of, use_language
 from parkgraph.commands.log import use_log_format
-from parkgraph.commands.settings import Settings, gather_settings
+from parkgraph.commands.settings import Settings
 from parkgraph.commands.settings_binding import bind, bind_group, check_sections
+from parkgraph.commands.settings_gathering import gather_settings
 from parkgraph.commands.translating import translate_click
 from parkgraph.kg.errors import SettingsError
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import Result
 from command_line import run
 
-from parkgraph.commands.settings import project_file
 from parkgraph.commands.settings_file import key_lines
+from parkgraph.commands.settings_gathering import project_file
 
 
 @pytest.fixture
