@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter, itemgetter
 
 from parkgraph.kg.claims.combine import combine_facts
 from parkgraph.kg.claims.discourse.antecedents import resolve_references
@@ -56,18 +56,17 @@ def iter_views(
     Use each before the next is asked for: it then joins the topics of those that follow.
     """
     slots = sorted(iter_slots(analysis), key=lambda slot: (slot.start, -slot.end))
-    starts = [slot.start for slot in slots]
     topics = Topics()
     discourse = Discourse(slots)
     headlines: set[str] = set()
     for sentence in analysis.sentences:
-        window = slots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        window = sentence.of(slots, attrgetter("start"))
         view_with = partial(
             view_sentence,
             analysis.text,
             sentence,
-            dates=[d for d in analysis.dates if sentence.start <= d[0] < sentence.end],
-            quantities=[q for q in analysis.quantities if sentence.start <= q[0] < sentence.end],
+            dates=sentence.of(analysis.dates, itemgetter(0)),
+            quantities=sentence.of(analysis.quantities, itemgetter(0)),
             parts=parts,
             topics=topics,
         )

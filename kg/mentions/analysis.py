@@ -6,10 +6,14 @@ All offsets are into `text`, which is `Document.folded`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from parkgraph.kg.records import Claim, Document, EntityRef, PartialDate, Quantity, Section
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class Sentence:
     end: int
     section: Section
     index: int
+
+    def of(self, found: Sequence[T], start_of: Callable[[T], int]) -> Sequence[T]:
+        """Those of the things found, sorted by `start_of`, that begin in the sentence."""
+        first = bisect_left(found, self.start, key=start_of)
+        return found[first : bisect_left(found, self.end, first, key=start_of)]
 
 
 @dataclass(frozen=True, slots=True, order=True)

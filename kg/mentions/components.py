@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -129,7 +130,7 @@ def make_names(nlp: Language, name: str) -> Component:
         analysis = analysis_of(doc)
         regions = [c for c in analysis.candidates if c.source == "gazetteer"]
         for sentence in analysis.sentences:
-            own = [r for r in regions if sentence.start <= r.start < sentence.end]
+            own = sentence.of(regions, attrgetter("start"))
             analysis.candidates += find_names(analysis.text, sentence.start, sentence.end, own)
             offices = list(find_offices(analysis.text, sentence.start, sentence.end))
             analysis.offices += offices

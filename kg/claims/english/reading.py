@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 
 from parkgraph.kg.claims.english.modality import english_status
 from parkgraph.kg.claims.english.quantity_facts import find_english_quantities
@@ -23,10 +23,9 @@ def read_english_facts(
 ) -> Iterator[SentenceFacts]:
     """Yield the facts of every sentence."""
     slots = sorted(iter_slots(analysis), key=lambda slot: (slot.start, -slot.end))
-    starts = [slot.start for slot in slots]
     topics = Topics()
     for sentence in analysis.sentences:
-        window = slots[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        window = sentence.of(slots, attrgetter("start"))
         view = english_view(analysis, sentence, window, parts, topics)
         is_headline = sentence.section.kind == "title"
         steps = find_milestones(view, load_milestones("en"), english_status)
@@ -49,8 +48,8 @@ def english_view(
         analysis.text,
         sentence,
         own,
-        [d for d in analysis.dates if sentence.start <= d[0] < sentence.end],
-        [q for q in analysis.quantities if sentence.start <= q[0] < sentence.end],
+        sentence.of(analysis.dates, itemgetter(0)),
+        sentence.of(analysis.quantities, itemgetter(0)),
         parts,
         topics,
         build_english_skeleton(analysis.text, sentence.start, sentence.end, own),

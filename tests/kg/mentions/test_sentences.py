@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +66,12 @@ def test_sentences_cover_everything_but_blanks(text: str) -> None:
     inside = {i for s in found for i in range(s.start, s.end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in inside)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+def test_what_begins_in_a_sentence_is_its_own() -> None:
+    section = Section("body", 0, 8)
+    first, second = split_sentences("甲入驻。乙搬走。", [section])
+    spans = [(0, 1), (3, 5), (4, 5), (7, 8)]
+    assert first.of(spans, itemgetter(0)) == [(0, 1), (3, 5)]
+    assert second.of(spans, itemgetter(0)) == [(4, 5), (7, 8)]
+    assert second.of(spans[:2], itemgetter(0)) == []
