@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 # The tree that `re` makes of a pattern. It is no public interface, so an operation that is not
 # known here is taken to need nothing: at worst a rule is searched for in vain.
@@ -40,9 +41,7 @@ class RuleIndex:
 
     def possible(self, text: str) -> list[Rule]:
         """The rules that `text` has the characters for, in order."""
-        present, bits = 0, self._bits
-        for char in bits.keys() & set(text):
-            present |= bits[char]
+        present = reduce(or_, filter(None, map(self._bits.get, set(text))), 0)
         return [rule for rule, needed in self._rules if needed & present == needed]
 
 

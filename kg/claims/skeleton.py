@@ -79,31 +79,33 @@ def build_skeleton(text: str, start: int, end: int, slots: Sequence[Slot]) -> Sk
     """Build the skeleton of `text[start:end]`; `slots` are sorted and do not overlap."""
     chars: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
     bound: list[Slot | None] = []
     position = start
     symbol_of = symbols()
     for slot in (*slots, None):
         stop = end if slot is None else slot.start
+        words = text[position:stop]
         kept: Sequence[int] = range(position, stop)
-        if not _DROPPED.isdisjoint(text[position:stop]):
+        if not _DROPPED.isdisjoint(words):
             kept = [offset for offset in kept if text[offset] not in _DROPPED]
-        chars += [text[offset] for offset in kept]
+            words = "".join([text[offset] for offset in kept])
+        chars.append(words)
         starts += kept
-        ends += [offset + 1 for offset in kept]
         bound += [None] * len(kept)
         if slot is not None:
             chars.append(symbol_of["Group" if len(slot.refs) > 1 else slot.kind])
             starts.append(slot.start)
-            ends.append(slot.end)
             bound.append(slot)
             position = slot.end
     whole = "".join(chars)
+    ends = [
+        start + 1 if slot is None else slot.end for start, slot in zip(starts, bound, strict=True)
+    ]
     keep = _without_asides(whole, bound)
     if len(keep) == len(whole):
         return Skeleton(whole, tuple(starts), tuple(ends), tuple(bound))
     return Skeleton(
-        "".join(chars[i] for i in keep),
+        "".join([whole[i] for i in keep]),
         tuple(starts[i] for i in keep),
         tuple(ends[i] for i in keep),
         tuple(bound[i] for i in keep),
