@@ -10,12 +10,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from parkgraph.kg.mentions.analysis import Candidate
 
 # Below this a candidate is dropped unless another voice agrees; entity F1 on the annotated articles
 # rose from 0.79 at 0.45 to 0.81 here.
 MIN_SCORE = 0.65
+_SPAN, _SPAN_AND_TYPE = attrgetter("start", "end"), attrgetter("start", "end", "type")
+_SCORE = attrgetter("score")
 
 
 def choose_mentions(
@@ -40,27 +44,18 @@ def unify_types(text: str, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _merge(candidates: Iterable[Candidate]) -> list[Candidate]:
-    by_span: dict[tuple[int, int], dict[str, list[Candidate]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for candidate in candidates:
-        by_span[candidate.start, candidate.end][candidate.type].append(candidate)
-    merged: list[Candidate] = []
-    for (start, end), types in sorted(by_span.items()):
-        best: Candidate | None = None
-        for kind, group in sorted(types.items()):
-            candidate = group[0]
-            if len(group) > 1:
-                candidate = Candidate(start, end, kind, _sources(group), _combined(group))
-            if best is None or candidate.score > best.score:
-                best = candidate
-        assert best is not None
-        merged.append(best)
-    return merged
+    """The candidate of the likeliest type for every span, sorted; the first of equal ones."""
+    ordered = sorted(candidates, key=_SPAN_AND_TYPE)
+    joined = [_joined(list(group)) for _key, group in groupby(ordered, key=_SPAN_AND_TYPE)]
+    return [max(rivals, key=_SCORE) for _span, rivals in groupby(joined, key=_SPAN)]
 
 
-def _sources(group: Sequence[Candidate]) -> str:
-    return "+".join(sorted({candidate.source for candidate in group}))
+def _joined(group: Sequence[Candidate]) -> Candidate:
+    """What voices that agree on span and type say together."""
+    if len(group) == 1:
+        return group[0]
+    sources = "+".join(sorted({candidate.source for candidate in group}))
+    return replace(group[0], source=sources, score=_combined(group))
 
 
 def _combined(group: Sequence[Candidate]) -> float:
