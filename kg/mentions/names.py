@@ -145,7 +145,7 @@ def _inner_around(text: str, limit: int, start: int, end: int, rules: NameRules)
 
 def _join_before(text: str, limit: int, position: int, joined: int, rules: NameRules) -> int:
     """Length of a join that ends right before the head or before another join, else 0."""
-    if position != joined:
+    if position != joined or not text.endswith(rules.joins, limit, position):
         return 0
     return max((len(j) for j in rules.joins if text.endswith(j, limit, position)), default=0)
 
