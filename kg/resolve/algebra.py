@@ -50,7 +50,9 @@ class NameParts:
         return self.legal and self.form.endswith(_FULL)
 
 
-@lru_cache(maxsize=1 << 17)
+# Resolution asks for the parts of all names four times over: a smaller cache, gone round by more
+# names than it holds, forgets each before it is asked for again.
+@lru_cache(maxsize=1 << 20)
 def take_apart(places: Places, type_: str, name: str) -> NameParts:
     """Take one name of an entity of `type_` apart."""
     printed = unicodedata.normalize("NFKC", without_beginning(type_, name))

@@ -119,9 +119,10 @@ def _alike(
         yield from _namesakes(entities)
         return
     telling = [entity for entity in entities if not is_generic(type_, entity.name)]
+    named = [_names(entity) for entity in telling]
     profiles = [
-        Profile(at, tuple(take_apart(places, type_, name) for name in _names(entity)))
-        for at, entity in enumerate(telling)
+        Profile(at, tuple(take_apart(places, type_, name) for name in names))
+        for at, names in enumerate(named)
     ]
     parts = _Tellings(places, type_, telling)
     for a, b in candidate_pairs(profiles):
@@ -131,7 +132,7 @@ def _alike(
             for y in profiles[b].names
             if (likeness := compare_names(places, type_, x, y)) is not None
         ]
-        if set(_names(telling[a])) & set(_names(telling[b])):
+        if not set(named[a]).isdisjoint(named[b]):
             found.append(Likeness(0.85, "alias of several"))
         if found and not parts.exclude(a, b):
             yield telling[a], telling[b], max(found)

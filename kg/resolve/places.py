@@ -42,6 +42,7 @@ class Places(Protocol):
     def __contains__(self, code: object) -> bool: ...
     def by_code(self, code: str) -> Place: ...
     def lookup(self, name: str) -> tuple[str, ...]: ...
+    def beginnings(self, text: str, longest: int) -> tuple[int, ...]: ...
     def contains(self, outer: str, inner: str) -> bool: ...
     def disambiguate(
         self, codes: Sequence[str], context: Collection[str], on: str | None = None
@@ -93,7 +94,7 @@ def split_regions(places: Places, name: str) -> tuple[tuple[RegionPart, ...], st
 
 
 def _longest_region(places: Places, text: str, outer: tuple[str, ...] | None) -> RegionPart | None:
-    for length in range(min(len(text), MAX_REGION_LENGTH), 1, -1):
+    for length in places.beginnings(text, MAX_REGION_LENGTH):
         name = text[:length]
         codes = tuple(c for c in places.lookup(name) if places.by_code(c).kind not in _NO_REGION)
         if outer is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parkgraph.kg.errors import SchemaError
@@ -275,3 +275,16 @@ def test_names_are_long_enough_and_known() -> None:
 def test_area_link_resolves_names() -> None:
     assert GAZETTEER.area_link("area:雄安新区").members == ("130638", "130629", "130632")
     assert GAZETTEER.area_link("310114").within == ()
+
+
+@settings(deadline=None)  # The first look-up makes the table of towns.
+@given(st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=3), st.text(max_size=4))
+def test_beginnings_are_all_that_a_look_up_may_find(names: list[str], rest: str) -> None:
+    text = "".join(names) + rest
+    ends = GAZETTEER.beginnings(text, 16)
+    found = [end for end in range(min(len(text), 16), 0, -1) if GAZETTEER.lookup(text[:end])]
+    assert list(ends) == sorted(ends, reverse=True) and set(found) <= set(ends)
+
+
+def test_beginnings_leave_out_what_no_names_end_at() -> None:
+    assert GAZETTEER.beginnings("上海市嘉定区禾赛", 16) == (6, 5, 3, 2)
