@@ -28,7 +28,7 @@ def direct_database(folder: Path, *, create: bool = False) -> Iterator[Any]:
     What the engine refuses in the block is a StoreError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    start_jvm(folder / "engine.log")
+    start_jvm(folder / "engine.log", brief=not create)
     import arcadedb_embedded
     from arcadedb_embedded.exceptions import ArcadeDBError
     from arcadedb_embedded.jvm import jpype

@@ -16,6 +16,8 @@ from parkgraph.kg.errors import StoreError
 
 # Measured on the store's MERGE loads: the default collector takes 2 to 3 times as long.
 _FLAGS = ("-XX:+UseParallelGC", "-Xms256m", "-Xmx2g")
+# For a few hundred rows: no threads that collect, none that compile what hardly ever runs.
+_BRIEF = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-Xmx2g")
 # Java 24 and later warn on stderr, whenever a library of the engine first uses sun.misc.Unsafe:
 # that is after the start, so the log does not catch it. The binding brings Java 25 along.
 _QUIET = "--sun-misc-unsafe-memory-access=allow"
@@ -24,10 +26,11 @@ _LOGGING = "engine_logging.properties"
 _ADVICE = "use a Neo4j server instead (NEO4J_URI)"
 
 
-def start_jvm(log: Path) -> None:
+def start_jvm(log: Path, *, brief: bool = False) -> None:
     """Start the machine if this process has none yet; what it says goes to the file `log`.
 
-    ARCADEDB_JVM_ARGS replaces the flags. Raises StoreError when it cannot run on this system.
+    A `brief` one is for little work. ARCADEDB_JVM_ARGS replaces the flags. Raises StoreError when
+    it cannot run on this system.
     """
     _check_glibc(*platform.libc_ver())
     try:
@@ -35,7 +38,10 @@ def start_jvm(log: Path) -> None:
         from arcadedb_embedded.exceptions import ArcadeDBError
     except (ImportError, OSError) as error:
         raise StoreError(f"the embedded store is not usable here ({error}); {_ADVICE}") from error
-    flags = [] if "ARCADEDB_JVM_ARGS" in os.environ else list(_FLAGS)
+    if jvm.jpype.isJVMStarted():
+        # The binding refuses other flags than those it runs with; any will do.
+        return
+    flags = [] if "ARCADEDB_JVM_ARGS" in os.environ else list(_BRIEF if brief else _FLAGS)
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(log.with_name("jvm-crash-%p.log")))
     flags.append(_QUIET)
     flags.append(f"-Djava.util.logging.config.file={files('parkgraph.loaders') / _LOGGING}")

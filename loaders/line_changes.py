@@ -5,10 +5,12 @@ Only lines that differ are parsed and checked against the schema.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from parkgraph.kg.artefacts import Lines, differing
 from parkgraph.kg.graph.lines import EdgeLine, NodeLine
@@ -23,11 +25,12 @@ def line_changes(before: Lines, after: Lines) -> Changes | None:
     Raises SchemaError for a line that does not fit the schema.
     """
     difference = differing(before, after)
-    old_labels = {line[1]: line[0] for line in before.nodes}
-    labels = {line[1]: line[0] for line in after.nodes}
-    if any(labels.get(line[1], line[0]) != line[0] for line, _ in difference.nodes if line):
-        return None
     nodes, edges = difference.nodes, difference.edges
+    ids = {line[1] for line, _ in nodes if line}
+    ids |= {id_ for pair in edges for line in pair if line for id_ in line[2:4]}
+    old_labels, labels = _labels(before, ids), _labels(after, ids)
+    if any(labels.get(line[1], line[0]) != line[0] for line, _ in nodes if line):
+        return None
     changes = Changes(
         new_nodes=_node_rows(new for old, new in nodes if new and not old),
         changed_nodes=_node_rows(new for old, new in nodes if new and old),
@@ -40,6 +43,13 @@ def line_changes(before: Lines, after: Lines) -> Changes | None:
         kind = type_, old_labels[start], old_labels[end]
         changes.gone_edges.setdefault(kind, []).append(EdgePlace(key, start, end))
     return changes
+
+
+def _labels(lines: Lines, ids: Collection[str]) -> Mapping[str, str]:
+    """The labels of these nodes, as far as they are there."""
+    mask = pc.is_in(lines.nodes["id"], value_set=pa.array(sorted(ids), pa.string()))
+    found = lines.nodes.filter(mask)
+    return dict(zip(found["id"].to_pylist(), found["label"].to_pylist(), strict=True))
 
 
 def _node_rows(lines: Iterable[NodeLine]) -> dict[str, list[NodeRow]]:

@@ -93,7 +93,7 @@ def compare_folders(left: Path, right: Path) -> Comparison:
 
 def _side(folder: Path) -> _Side:
     side = _Side(read_lines(folder))
-    for label, id_, properties in side.lines.nodes:
+    for label, id_, properties in side.lines.node_lines():
         row = orjson.loads(properties)
         side.names[id_] = str(row.get("name") or row.get("text") or id_)
         if label == "Document":
@@ -101,8 +101,8 @@ def _side(folder: Path) -> _Side:
     for id_, documents in read_entity_documents(folder).items():
         side.behind[id_] |= documents
     labels = load_model().entity_labels
-    things = {id_ for label, id_, _ in side.lines.nodes if label in labels}
-    for _, _, start, end, properties in side.lines.edges:
+    things = {id_ for label, id_, _ in side.lines.node_lines() if label in labels}
+    for _, _, start, end, properties in side.lines.edge_lines():
         documents = orjson.loads(properties).get("documents", ())
         # Numbers and events have the witnesses of what ties them to things.
         for id_ in {start, end} - things:

@@ -1,33 +1,42 @@
 """Two states of a graph, each as lines -> the lines that only one of them has, paired by identity.
 
-Works on the texts of the Parquet parts: what is equal is never parsed.
+Works on the columns of the Parquet parts: what is equal is never turned into Python texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.compute as pc
 
-from parkgraph.kg.artefacts.folder import read_checked
+from parkgraph.kg.artefacts.folder import read_part
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
+from parkgraph.kg.artefacts.parquet import rows_of
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.graph.lines import EdgeLine, NodeLine
 
 NODES, EDGES = "nodes.parquet", "edges.parquet"
-Line = TypeVar("Line", NodeLine, EdgeLine)
+_JOINT = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Nodes and edges of one state, sorted."""
+    """Nodes and edges of one state, sorted, as tables with a column for each part of a line."""
 
-    nodes: Sequence[NodeLine]
-    edges: Sequence[EdgeLine]
+    nodes: pa.Table
+    edges: pa.Table
+
+    def node_lines(self) -> Iterator[NodeLine]:
+        """Every node as (label, id, properties)."""
+        return rows_of(self.nodes)
+
+    def edge_lines(self) -> Iterator[EdgeLine]:
+        """Every edge as (type, key, start id, end id, properties)."""
+        return rows_of(self.edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +62,32 @@ def lines_of(folder: Path, hashes: Mapping[str, str]) -> Lines | None:
 
 
 def _lines(folder: Path, hashes: Mapping[str, str]) -> Lines:
-    nodes, edges = (_columns(folder / name, sha256) for name, sha256 in hashes.items())
-    return Lines(list(zip(*nodes, strict=True)), list(zip(*edges, strict=True)))
+    nodes, edges = (read_part(folder / name, sha256) for name, sha256 in hashes.items())
+    return Lines(nodes, edges)
 
 
 def differing(before: Lines, after: Lines) -> GraphDifference:
     """Pair the lines that are not in both states by label and id, or type, key and ends."""
     return GraphDifference(
-        tuple(_pairs(before.nodes, after.nodes, lambda line: line[:2])),
-        tuple(_pairs(before.edges, after.edges, lambda line: line[:4])),
+        tuple(_pairs(before.nodes, after.nodes, identity=2)),
+        tuple(_pairs(before.edges, after.edges, identity=4)),
     )
 
 
-def _pairs(
-    before: Iterable[Line], after: Iterable[Line], identity: Callable[[Line], Hashable]
-) -> list[tuple[Line | None, Line | None]]:
-    old, new = set(before), set(after)
-    left = {identity(line): line for line in old - new}
-    right = {identity(line): line for line in new - old}
-    keys = sorted(left.keys() | right.keys(), key=repr)
-    return [(left.get(key), right.get(key)) for key in keys]
+def _pairs(before: pa.Table, after: pa.Table, *, identity: int) -> Iterator[tuple[Any, Any]]:
+    """The lines of one table only; the first `identity` columns say which belong together."""
+    texts = _texts(before), _texts(after)
+    left, right = (
+        {line[:identity]: line for line in rows_of(table.filter(pc.invert(pc.is_in(own, other))))}
+        for table, own, other in ((before, *texts), (after, *texts[::-1]))
+    )
+    for key in sorted(left.keys() | right.keys(), key=repr):
+        yield left.get(key), right.get(key)
 
 
-def _columns(path: Path, sha256: str) -> list[list[str]]:
-    data = read_checked(path, sha256)
-    try:
-        table = pq.read_table(pa.BufferReader(data), use_threads=False)
-    except pa.ArrowException as error:
-        raise StoreError(f"{path} is damaged ({error}); build it again") from error
-    return [column.to_pylist() for column in table.columns]
+def _texts(table: pa.Table) -> pa.Array:
+    """Each line as one text."""
+    # A column of texts holds 2 GiB at most, one of large texts any number.
+    columns = (column.cast(pa.large_string()) for column in table.columns)
+    texts = pc.binary_join_element_wise(*columns, pa.scalar(_JOINT, pa.large_string()))
+    return texts.combine_chunks()

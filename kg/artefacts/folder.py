@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyarrow as pa
+
 from parkgraph.kg.artefacts.committing import (
     MANIFEST,
     current_manifest,
@@ -17,6 +19,7 @@ from parkgraph.kg.artefacts.committing import (
     is_remnant,
     staged,
 )
+from parkgraph.kg.artefacts.parquet import table_from
 from parkgraph.kg.artefacts.stages import STAGES
 from parkgraph.kg.errors import LockedError, StoreError
 
@@ -68,6 +71,15 @@ def read_checked(path: Path, sha256: str) -> bytes:
     if not path.exists():
         raise StoreError(f"{path} cannot be read (it is missing); build the graph again")
     raise StoreError(f"{path} is not the file that {MANIFEST} lists; build the graph again")
+
+
+def read_part(path: Path, sha256: str) -> pa.Table:
+    """One part as a table; raises StoreError when it is missing, damaged or not as listed."""
+    data = read_checked(path, sha256)
+    try:
+        return table_from(data)
+    except pa.ArrowException as error:
+        raise StoreError(f"{path} is damaged ({error}); build it again") from error
 
 
 def check_target(folder: Path, parts: frozenset[str]) -> None:

@@ -16,12 +16,11 @@ import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from parkgraph.kg.artefacts import tables
-from parkgraph.kg.artefacts.folder import read_checked
+from parkgraph.kg.artefacts.folder import read_part
 from parkgraph.kg.artefacts.manifest import Manifest
-from parkgraph.kg.errors import StoreError
+from parkgraph.kg.artefacts.parquet import rows_of
 from parkgraph.kg.records import Claim, Document, EntityRef, Extraction, LocalEntity
 from parkgraph.kg.resolve.handles import Member
 from parkgraph.kg.resolve.keys import Keyed
@@ -42,19 +41,14 @@ class Kept:
         """One part, in one chunk; raises StoreError when it is not as the manifest lists it."""
         if name not in self._tables:
             path = self.folder / f"{name}.parquet"
-            data = read_checked(path, self.manifest.parts[path.name].sha256)
-            try:
-                # read_table would load the machinery of many-file data sets, for half a second.
-                table = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
-            except pa.ArrowException as error:
-                raise StoreError(f"{path} is damaged ({error}); build it again") from error
+            table = read_part(path, self.manifest.parts[path.name].sha256)
             self._tables[name] = table.combine_chunks()
         return self._tables[name]
 
     def rows(self, name: str, mask: pa.Array) -> list[tables.Row]:
         """The rows of a part where `mask` is true, in their order."""
         found = self.table(name).filter(mask)
-        return list(zip(*(column.to_pylist() for column in found.columns), strict=True))
+        return list(rows_of(found))
 
     def where(self, name: str, column: str, values: Collection[str]) -> pa.Array:
         """A mask of the rows whose column has one of the values."""
@@ -137,7 +131,7 @@ class Kept:
     def keyed(self, at: Iterable[int]) -> list[Keyed]:
         """Keyed entities by their rows among the keys, in that order."""
         rows = self.table("keys").take(pa.array(sorted(at), pa.int64()))
-        found = list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+        found = list(rows_of(rows))
         members = {_JOINT.join(row[:3]) for row in found}
         entities = {
             (id_, entity.ref): entity

@@ -9,13 +9,12 @@ from typing import Any
 
 import networkx
 import orjson
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from parkgraph.kg.artefacts import tables
 from parkgraph.kg.artefacts.committing import MANIFEST
-from parkgraph.kg.artefacts.folder import read_checked
+from parkgraph.kg.artefacts.folder import read_checked, read_part
 from parkgraph.kg.artefacts.manifest import Manifest, read_manifest
+from parkgraph.kg.artefacts.parquet import rows_of
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import (
     Claim,
@@ -122,22 +121,17 @@ def read_extractions(folder: Path, manifest: Manifest | None = None) -> Iterator
 def check_parts(folder: Path, manifest: Manifest) -> None:
     """Raise StoreError for the first part that is missing or not as listed."""
     for name in tables.SCHEMAS:
-        _bytes(folder, manifest, name)
+        read_checked(folder / name, _hash(folder, manifest, name))
 
 
 def _rows(folder: Path, manifest: Manifest, name: str) -> Iterator[tables.Row]:
-    data = _bytes(folder, manifest, name)
-    try:
-        table = pq.read_table(pa.BufferReader(data), use_threads=False)
-    except pa.ArrowException as error:
-        raise StoreError(f"{folder / name} is damaged ({error}); build it again") from error
+    table = read_part(folder / name, _hash(folder, manifest, name))
     for at in range(0, table.num_rows, _PORTION):
-        portion = table.slice(at, _PORTION)
-        yield from zip(*(column.to_pylist() for column in portion.columns), strict=True)
+        yield from rows_of(table.slice(at, _PORTION))
 
 
-def _bytes(folder: Path, manifest: Manifest, name: str) -> bytes:
+def _hash(folder: Path, manifest: Manifest, name: str) -> str:
     part = manifest.parts.get(name)
     if part is None:
         raise StoreError(f"{folder / MANIFEST} does not list {name}; build the graph again")
-    return read_checked(folder / name, part.sha256)
+    return part.sha256

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from parkgraph.kg.artefacts.committing import write_atomically
 from parkgraph.kg.artefacts.manifest import package_version
+from parkgraph.kg.artefacts.parquet import table_from
 from parkgraph.kg.errors import StoreError
 from parkgraph.schema.model import load_model
 
@@ -79,7 +80,7 @@ class StageFolder:
         sha256 = hashlib.sha256(data).hexdigest()
         if checksum_in(name) != sha256:
             raise StoreError(f"{path} is damaged: its checksum is {sha256}; build again")
-        table = pq.read_table(pa.BufferReader(data), use_threads=False)
+        table = table_from(data)
         said = (table.schema.metadata or {}).get(b"configuration", b"").decode()
         table = table.replace_schema_metadata(None)
         if said != self.configuration or table.schema != self.schema:

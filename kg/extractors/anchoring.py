@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from parkgraph.kg.documents.folding import fold
-from parkgraph.kg.mentions.components import READ_SECTIONS
-from parkgraph.kg.mentions.sentences import split_sentences
+from parkgraph.kg.mentions.sentences import READ_SECTIONS, split_sentences
 from parkgraph.kg.records import Document, Evidence
 
 

@@ -29,14 +29,13 @@ from parkgraph.kg.mentions.recall import propagate_names
 from parkgraph.kg.mentions.reference_words import defined_word
 from parkgraph.kg.mentions.references import find_references
 from parkgraph.kg.mentions.regions import find_regions, split_towns
-from parkgraph.kg.mentions.sentences import split_sentences
+from parkgraph.kg.mentions.sentences import READ_SECTIONS, split_sentences
 from parkgraph.kg.mentions.shaping import shape_names
 from parkgraph.kg.mentions.tagger import load_tagger
 from parkgraph.kg.mentions.titles import find_titles
 from parkgraph.kg.records import Document, EntityRef, Section, content_id
 
 KEY = "parkgraph"
-READ_SECTIONS = ("title", "body", "related")
 Component = Callable[[Doc], Doc]
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from parkgraph.kg.mentions.analysis import Sentence
 from parkgraph.kg.records import Section
 
+# Kinds of sections that are read for what they say.
+READ_SECTIONS = ("title", "body", "related")
 # Portal snippets join paragraphs with three blanks; two occur inside headlines.
 _BREAK = re.compile(r"[。！？!?]+[”」』’）)]*|[\r\n]+|[ \u3000]{3,}|…{2,}|\.{3,}")
 _OPENING = "“「『《（("

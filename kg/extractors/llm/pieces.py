@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from parkgraph.kg.mentions.components import READ_SECTIONS
-from parkgraph.kg.mentions.sentences import split_sentences
+from parkgraph.kg.mentions.sentences import READ_SECTIONS, split_sentences
 from parkgraph.kg.records import EntityRef, Extraction, Mention
 
 # A few paragraphs: small enough for exact quotations, large enough for 该园区 and 双方.

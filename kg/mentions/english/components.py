@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from parkgraph.kg.mentions.analysis import Analysis, Candidate, Sentence
 from parkgraph.kg.mentions.arbitration import choose_mentions, unify_types
-from parkgraph.kg.mentions.components import READ_SECTIONS, Component, analysis_of
+from parkgraph.kg.mentions.components import Component, analysis_of
 from parkgraph.kg.mentions.english.entities import group_english, initials, is_acronym
 from parkgraph.kg.mentions.english.memory import find_english_aliases, find_english_references
 from parkgraph.kg.mentions.english.names import (
@@ -31,6 +31,7 @@ from parkgraph.kg.mentions.english.sentences import split_english
 from parkgraph.kg.mentions.english.titles import SCORE as TITLE_SCORE
 from parkgraph.kg.mentions.english.titles import find_english_titles
 from parkgraph.kg.mentions.english.vocabulary import office_pattern, stops
+from parkgraph.kg.mentions.sentences import READ_SECTIONS
 
 MIN_SCORE = 0.45
 

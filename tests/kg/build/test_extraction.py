@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -152,3 +154,9 @@ def test_extraction_as_dict_lists_quantities_and_sectors_apart() -> None:
 
 def test_extraction_as_dict_is_plain_json() -> None:
     assert json.loads(json.dumps(extraction_as_dict(article())))["doc"] == "article.txt"
+
+
+def test_a_build_without_fresh_articles_loads_no_language_machinery() -> None:
+    code = "import sys, parkgraph.kg.build; print({'spacy', 'pandas'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "set()"
