@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from parkgraph.kg.artefacts import Input, Manifest, Outcome, read_quarantine
 from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.artefacts.patching import Patch, UnfitError, write_patch
+from parkgraph.kg.build.change import NotFollowedError
 from parkgraph.kg.build.changes import changed_documents
-from parkgraph.kg.build.following import NotFollowedError, follow
+from parkgraph.kg.build.following import follow
 from parkgraph.kg.build.inputs import Article, Inputs
 from parkgraph.kg.records import Extraction, Judgement, Quarantine
 from parkgraph.schema.gazetteer import load_gazetteer
