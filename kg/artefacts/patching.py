@@ -5,23 +5,21 @@ Rows that stay are never turned into Python objects. The bytes are those of a wh
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parkgraph.kg.artefacts import tables
 from parkgraph.kg.artefacts.committing import commit
 from parkgraph.kg.artefacts.kept import Kept, is_in
-from parkgraph.kg.artefacts.manifest import Input, Manifest, Part, manifest_bytes
-from parkgraph.kg.artefacts.writing import encoded, table_of
-from parkgraph.kg.graph.digest import digest_pieces, without_place
+from parkgraph.kg.artefacts.manifest import Input, Manifest, manifest_bytes
+from parkgraph.kg.artefacts.summing import line_counts, line_digest
+from parkgraph.kg.artefacts.writing import part_of, table_of
 from parkgraph.kg.graph.lines import EdgeLine, NodeLine
 from parkgraph.kg.records import Extraction, Judgement, Quarantine, Skipped
 from parkgraph.kg.resolve import Resolution
@@ -88,25 +86,19 @@ def write_patch(
     if skipped is not None:
         rows = map(tables.skipped_row, sorted(set(skipped)))
         changed["skipped"] = table_of("skipped.parquet", rows)
-    files = {f"{name}.parquet": encoded(table) for name, table in changed.items()}
-    parts = {
-        f"{name}.parquet": Part(
-            table.num_rows, hashlib.sha256(files[f"{name}.parquet"]).hexdigest()
-        )
-        for name, table in changed.items()
-    }
+    made = {f"{name}.parquet": part_of(table) for name, table in changed.items()}
+    parts = {name: part for name, (part, _) in made.items()}
     old = kept.manifest
     manifest = replace(
         old,
         inputs_hash=inputs_hash,
         inputs=tuple(inputs),
-        counts={name: _counts(changed[name]) for name in ("nodes", "edges")},
-        digest=_digest(changed["nodes"], changed["edges"]),
+        counts={name: line_counts(changed[name]) for name in ("nodes", "edges")},
+        digest=line_digest(changed["nodes"], changed["edges"]),
         parts={**old.parts, **parts},
         forgotten=tuple(sorted(forgotten, key=lambda each: (each.id or "", each.name))),
     )
-    stay = {name for name, part in parts.items() if part == old.parts[name]}
-    written = {name: data for name, data in files.items() if name not in stay}
+    written = {name: data for name, (part, data) in made.items() if part != old.parts[name]}
     commit(kept.folder, written, manifest_bytes(manifest))
     return manifest
 
@@ -206,37 +198,3 @@ def _is_other(
     if at < 0 or at >= len(columns[0]) or at in drop:
         return False
     return _line(columns[: len(identity)], at) == identity
-
-
-def _counts(table: pa.Table) -> dict[str, int]:
-    """Numbers by label or type, which is the first column."""
-    counts = pc.value_counts(table.column(0))
-    return {str(each["values"]): each["counts"].as_py() for each in counts}
-
-
-def _digest(nodes: pa.Table, edges: pa.Table) -> str:
-    """The digest of the graph with these lines (kg/graph/digest.py)."""
-    documents = pc.indices_nonzero(pc.equal(nodes["label"], "Document")).to_pylist()
-    first, last = (documents[0], documents[-1] + 1) if documents else (0, 0)
-    own = nodes.slice(first, last - first)
-    lines = zip(*(column.to_pylist() for column in own.columns), strict=True)
-    return digest_pieces(
-        [
-            _text(nodes.slice(0, first)),
-            "".join("\x1f".join(without_place(line)) + "\n" for line in lines).encode(),
-            _text(nodes.slice(last)),
-            _text(edges),
-        ]
-    )
-
-
-def _text(table: pa.Table) -> memoryview:
-    """All lines as the digest reads them: the columns set apart, each line ended."""
-    columns = [column.cast(pa.large_string()) for column in table.columns]
-    nothing, line_end, joint = (pa.scalar(each, pa.large_string()) for each in ("", "\n", "\x1f"))
-    ended = pc.binary_join_element_wise(columns[-1], nothing, line_end)
-    joined = pc.binary_join_element_wise(*columns[:-1], ended, joint)
-    text = pa.chunked_array([joined], pa.large_string()) if isinstance(joined, pa.Array) else joined
-    _, offsets, data = text.combine_chunks().buffers()
-    end = int(np.frombuffer(offsets, np.int64)[table.num_rows]) if table.num_rows else 0
-    return memoryview(data)[:end] if end else memoryview(b"")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +15,7 @@ import pyarrow.parquet as pq
 from parkgraph.kg.artefacts import tables
 from parkgraph.kg.artefacts.committing import commit
 from parkgraph.kg.artefacts.manifest import Input, Manifest, Part, config_hash, manifest_bytes
-from parkgraph.kg.graph.digest import digest_lines
+from parkgraph.kg.artefacts.summing import line_counts, line_digest
 from parkgraph.kg.graph.lines import edge_lines, node_lines
 from parkgraph.kg.records import Document, Extraction, Quarantine, Skipped
 from parkgraph.kg.resolve import Resolution
@@ -52,37 +51,23 @@ def write_folder(
     `extracted_by` is the configuration hash of extractions that are older than this process,
     `judged` the hash of the judgements that the resolution went by.
     """
-    digest, counts, made = _graph_parts(results.graph)
-    made |= {name: _part(name, rows) for name, rows in _rows_of(results).items()}
+    lines = {"nodes": node_lines(results.graph), "edges": edge_lines(results.graph)}
+    tables_ = {name: table_of(f"{name}.parquet", rows) for name, rows in lines.items()}
+    made = {f"{name}.parquet": part_of(table) for name, table in tables_.items()}
+    # One part at a time: as a table it takes several times the memory.
+    made |= {name: part_of(table_of(name, rows)) for name, rows in _rows_of(results).items()}
     manifest = Manifest(
         config_hash=extracted_by or config_hash(),
         inputs_hash=inputs_hash,
         inputs=tuple(inputs),
-        counts=counts,
-        digest=digest,
+        counts={name: line_counts(table) for name, table in tables_.items()},
+        digest=line_digest(tables_["nodes"], tables_["edges"]),
         parts={name: part for name, (part, _) in made.items()},
         forgotten=tuple(sorted(forgotten, key=lambda each: (each.id or "", each.name))),
         judged=judged,
     )
     commit(folder, {name: data for name, (_, data) in made.items()}, manifest_bytes(manifest))
     return manifest
-
-
-def _graph_parts(
-    graph: networkx.MultiDiGraph[str],
-) -> tuple[str, dict[str, dict[str, int]], dict[str, tuple[Part, bytes]]]:
-    """Digest, counts and parts of a graph; its lines, larger than all else, are not kept."""
-    nodes, edges = node_lines(graph), edge_lines(graph)
-    made = {"nodes.parquet": _part("nodes.parquet", nodes)}
-    made["edges.parquet"] = _part("edges.parquet", edges)
-    counts = {"nodes": _count(nodes), "edges": _count(edges)}
-    return digest_lines(nodes, edges), counts, made
-
-
-def _part(name: str, rows: Iterable[tables.Row]) -> tuple[Part, bytes]:
-    table = table_of(name, rows)
-    data = encoded(table)
-    return Part(table.num_rows, hashlib.sha256(data).hexdigest()), data
 
 
 def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
@@ -107,11 +92,6 @@ def _rows_of(results: Results) -> Mapping[str, Iterable[tables.Row]]:
     }
 
 
-def _count(lines: Iterable[tuple[str, ...]]) -> dict[str, int]:
-    """Numbers by label or type, which stands first in sorted lines."""
-    return dict(Counter(line[0] for line in lines))
-
-
 def table_of(name: str, rows: Iterable[tables.Row]) -> pa.Table:
     """Rows of one part as a table, in one chunk."""
     schema = tables.SCHEMAS[name]
@@ -124,9 +104,9 @@ def table_of(name: str, rows: Iterable[tables.Row]) -> pa.Table:
     return pa.Table.from_batches(batches, schema=schema).combine_chunks()
 
 
-def encoded(table: pa.Table) -> bytes:
-    """The bytes of a part; equal rows give equal bytes."""
+def part_of(table: pa.Table) -> tuple[Part, bytes]:
+    """The bytes of a part, and what a manifest says of it; equal rows give equal bytes."""
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
     data: bytes = sink.getvalue().to_pybytes()
-    return data
+    return Part(table.num_rows, hashlib.sha256(data).hexdigest()), data
