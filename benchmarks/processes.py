@@ -9,11 +9,10 @@ import os
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import TracebackType
 from typing import TypeVar
 
 Row = TypeVar("Row")
@@ -77,34 +76,24 @@ def _send(
         pipe.send(row)
 
 
-class PeakWatch:
-    """Notes the peak memory of every process below a root, five times a second."""
+@contextmanager
+def watched_peaks(root: int) -> Iterator[dict[int, float]]:
+    """The peak memory, in MB, of every process below a root, looked at five times a second."""
+    over, peaks_mb = threading.Event(), dict[int, float]()
 
-    def __init__(self, root: int) -> None:
-        self._root = root
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self.peaks_mb: dict[int, float] = {}
+    def watch() -> None:
+        while not over.wait(0.2):
+            for process in descendants(root):
+                if peak := _peak_mb(process):
+                    peaks_mb[process] = peak
 
-    def __enter__(self) -> PeakWatch:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._over.wait(0.2):
-            for process in descendants(self._root):
-                peak = _peak_mb(process)
-                if peak:
-                    self.peaks_mb[process] = peak
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield peaks_mb
+    finally:
+        over.set()
+        thread.join()
 
 
 def _stat(process: int) -> list[str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from processes import PeakWatch, apart, cpu_seconds
+from processes import apart, cpu_seconds, watched_peaks
 from reports import arguments, machine, publish
 
 from parkgraph.kg.build import build
@@ -55,17 +55,17 @@ def measure(number: int) -> Iterator[Measured]:
         with source.open("w", encoding="utf-8") as stream:
             stream.writelines(f"{json.dumps(item)}\n" for item in iter_articles(number))
         me, started = os.getpid(), time.perf_counter()
-        with PeakWatch(me) as peaks:
+        with watched_peaks(me) as peaks_mb:
             build([str(source)], Path(name, "graph"), workers=WORKERS, progress=watch)
         wall_s, end_s = time.perf_counter() - started, cpu_seconds(me)
-    workers = sorted((mb for p, mb in peaks.peaks_mb.items() if p != me), reverse=True)[:WORKERS]
+    workers = sorted((mb for p, mb in peaks_mb.items() if p != me), reverse=True)[:WORKERS]
     yield Measured(
         number,
         wall_s,
         (marks[1][1] - marks[0][1]) / (marks[1][0] - marks[0][0]),
         (end_s - marks[1][1]) / number,
         max(workers),
-        peaks.peaks_mb[me],
+        peaks_mb[me],
     )
 
 
