@@ -8,13 +8,13 @@ of keeping them up to date.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import orjson
 
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import EdgeRow, NodeRow
+from parkgraph.loaders.ahead import ahead
 from parkgraph.loaders.bolt import Progress
 from parkgraph.loaders.cypher import embedded_indexes, embedded_types
 from parkgraph.loaders.rows import EdgeRows, NodeRows
@@ -49,7 +49,7 @@ def _fill_nodes(batch: Any, nodes: NodeRows, progress: Progress | None) -> dict[
     places: dict[str, str] = {}
     for label, rows in nodes.items():
         done = 0
-        for ids, text in _ahead(_node_texts(rows)):
+        for ids, text in ahead(_node_texts(rows)):
             records = batcher.createVerticesJson(batch._java_graph_batch, label, text)
             places.update(zip(ids, str(records).split(";"), strict=True))
             done += len(ids)
@@ -64,7 +64,7 @@ def _fill_edges(
     batcher = _bridge("EdgeBatcher")
     for (relation, _, _), rows in edges.items():
         done = 0
-        for number, text in _ahead(_edge_texts(rows, places)):
+        for number, text in ahead(_edge_texts(rows, places)):
             batcher.newEdgesJson(batch._java_graph_batch, relation, text)
             done += number
             if progress is not None:
@@ -89,15 +89,6 @@ def _edge_texts(rows: Sequence[EdgeRow], places: Mapping[str, str]) -> Iterator[
             for row in portion
         ]
         yield len(portion), _json(found)
-
-
-def _ahead(items: Iterator[Item]) -> Iterator[Item]:
-    """The items, each made by a thread while Java, which does not hold Python's lock, has one."""
-    with ThreadPoolExecutor(1, thread_name_prefix="parkgraph-load") as pool:
-        waiting = pool.submit(next, items, None)
-        while (item := waiting.result()) is not None:
-            waiting = pool.submit(next, items, None)
-            yield item
 
 
 def _check_ends(nodes: NodeRows, edges: EdgeRows) -> None:
