@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 
-from parkgraph.kg.claims.discourse.candidates import Asked, find_candidates, nobody_features
+import yaml
+
+from parkgraph.kg.claims.discourse.candidates import (
+    Asked,
+    asked_of,
+    find_candidates,
+    nobody_features,
+)
 from parkgraph.kg.claims.discourse.ranker import Ranker
 from parkgraph.kg.claims.discourse.state import Discourse
 from parkgraph.kg.claims.facts import QuantityFact, SentenceView
@@ -14,13 +23,16 @@ from parkgraph.kg.records import EntityRef, PartialDate, Status
 
 RULE, HEADING, ASIDE = "quantity.owner", "quantity.heading", "quantity.aside"
 HEADING_CONFIDENCE, ASIDE_CONFIDENCE = 0.8, 0.6
-# Measures that a heading owns, by its type; others (持股, 注册资本) are of the firms below it.
-HEADED: Mapping[str, frozenset[str]] = {
-    kind: frozenset({"total_investment", "land_area", "floor_area", "output_value", "capacity"})
-    for kind in ("Project", "Park")
-}
 Owned = tuple[EntityRef, str, float]
 Scores = Mapping[int, Mapping[EntityRef, float]]
+
+
+@cache
+def _headed() -> Mapping[str, frozenset[str]]:
+    """Measures that a heading owns, by its type."""
+    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))["headed"]
+    return {kind: frozenset(measures) for kind, measures in raw.items()}
 
 
 def find_quantity_facts(
@@ -45,7 +57,7 @@ def find_quantity_facts(
             found = None if last is None else (last, ASIDE, ASIDE_CONFIDENCE)
         else:
             status = status_of(view.skeleton.text, at, at + 1)
-            asked = Asked(at, measured[0], quantity.unit, scores=scores.get(start, {}))
+            asked = asked_of(at, measured[0], quantity, scores.get(start, {}))
             found = _of_heading(view, asked) or _of_ranker(view, discourse, asked, model)
         if found is None:
             continue
@@ -60,11 +72,12 @@ def find_quantity_facts(
 def _of_heading(view: SentenceView, asked: Asked) -> Owned | None:
     """Below the line 3. X项目。 the investment, the land and the output are those of X."""
     heading = view.heading()
-    if heading is None or heading.type not in HEADED or asked.kind not in HEADED[heading.type]:
+    headed = _headed()
+    if heading is None or asked.kind not in headed.get(heading.type, ()):
         return None
     before = view.skeleton.slots[: asked.at]
     named = {ref.type for slot in before if slot is not None for ref in slot.refs}
-    return None if named & HEADED.keys() else (heading, HEADING, HEADING_CONFIDENCE)
+    return None if named & headed.keys() else (heading, HEADING, HEADING_CONFIDENCE)
 
 
 def _of_ranker(

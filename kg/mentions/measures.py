@@ -14,6 +14,7 @@ from parkgraph.kg.mentions.measure_counts import PEOPLE, measure_count
 from parkgraph.kg.mentions.measure_patterns import (
     AFTER,
     CLASS,
+    CLASS_OF_POWER,
     CUES,
     EITHER,
     GAP,
@@ -24,6 +25,7 @@ from parkgraph.kg.mentions.measure_patterns import (
 from parkgraph.kg.mentions.measure_scope import Measured, Window, scope_before
 from parkgraph.kg.mentions.quantities import find_quantities
 from parkgraph.kg.mentions.quantity_bounds import modifier_start
+from parkgraph.kg.mentions.quantity_context import is_power
 from parkgraph.kg.records import Quantity
 
 _ENGLISH_WORD = re.compile(" [a-z]")
@@ -69,7 +71,7 @@ def _measured(clause: str) -> tuple[Measured, ...]:
 def _measure(window: Window, measured: Sequence[Measured]) -> Measured:
     quantity = window.quantity
     kind = KINDS[quantity.unit]
-    if kind == "money" and CLASS.match(window.clause, window.end):
+    if kind == "money" and _names_class(window):
         return Measured(window.start, window.end, quantity, None, "")
     previous = _previous(window, measured)
     if kind == "count":
@@ -77,6 +79,15 @@ def _measure(window: Window, measured: Sequence[Measured]) -> Measured:
     else:
         measure, scope = _measure_amount(window, kind, previous)
     return Measured(window.start, window.end, quantity, measure, scope)
+
+
+def _names_class(window: Window) -> bool:
+    """Whether an amount tells what kind of project is meant: 亿元以上项目, 百亿基地."""
+    if CLASS.match(window.clause, window.end):
+        return True
+    quantity = window.quantity
+    is_bare = is_power(quantity.text) and not quantity.modifier
+    return is_bare and CLASS_OF_POWER.match(window.clause, window.end) is not None
 
 
 def _previous(window: Window, measured: Sequence[Measured]) -> Measured | None:

@@ -28,6 +28,11 @@ class Unit:
     kind: Kind
 
 
+# 50个亿 is an amount, 6个亿元项目 is six projects.
+_LARGE = "".join(LEXICON["numerals"]["myriads"])
+_CLASS = rf"[{_LARGE}]元?{any_of(LEXICON['not_behind_myriad'])}"
+
+
 def _units() -> dict[str, Unit]:
     units = {form: Unit(code, 1.0, "money") for form, code in LEXICON["money"].items()}
     units |= {form: Unit("m2", float(size), "area") for form, size in LEXICON["areas"].items()}
@@ -60,6 +65,7 @@ def _unit_pattern() -> str:
             any_of(LEXICON["tonnes"]) + f"(?!{any_of(LEXICON['not_before_tonnes'])})",
             "t(?![A-Za-z0-9])",
             r"(?<=[0-9])" + any_of(LEXICON["bare_nouns"]) + "(?!标)",
+            f"个(?={_CLASS})",
             *(f"{form}(?!{any_of(after)})" for form, after in guarded.items()),
             any_of(big["forms"]) + f"(?=.{{0,4}}?{any_of(big['heads'])})",
             *(
@@ -74,8 +80,8 @@ def _unit_pattern() -> str:
 UNITS: Mapping[str, Unit] = _units()
 _HAN = re.escape(HAN_NUMERALS)
 _SCALE = any_of(LEXICON["scales"])
-_LARGE = "".join(LEXICON["numerals"]["myriads"])
 _MORE = any_of(LEXICON["inside_after"])
+_PIECES = rf"(?:个(?=[{_LARGE}])(?!{_CLASS}))?"
 NUMBER = rf"(?:{ARABIC}|[{_HAN}]++)"
 
 # A run of digits or of Chinese numerals. One character class comes first: the engine then skips
@@ -83,7 +89,7 @@ NUMBER = rf"(?:{ARABIC}|[{_HAN}]++)"
 RUN = re.compile(rf"[0-9{_HAN}](?:(?<=[0-9])[0-9]*|(?<=[{_HAN}])[{_HAN}]*)")
 _AMOUNT = (
     rf"(?:(?P<num0>{NUMBER}) ?(?P<scale0>{_SCALE})? ?(?:-|—{{1,2}}|~|至|到) ?)?"
-    rf"(?P<num>{NUMBER}) ?(?P<more>{_MORE})?(?:个(?=[{_LARGE}]))?(?P<scale>{_SCALE})?"
+    rf"(?P<num>{NUMBER}) ?(?P<more>{_MORE})?{_PIECES}(?P<scale>{_SCALE})?"
     rf"(?:(?P<low>[0-9]++)(?P<lowscale>千万|百万|千|万))?(?P<more2>{_MORE})?"
 )
 QUANTITY = re.compile(rf"{_AMOUNT} ?(?P<unit>{_unit_pattern()})")
@@ -95,6 +101,6 @@ TENTHS = re.compile(
 FRACTION = re.compile(rf"(?P<whole>[{_HAN}]+)分之(?P<part>{NUMBER})")
 HALF = re.compile(rf"{any_of(LEXICON['halves'])}(?!{any_of(LEXICON['not_before_half'])})")
 BARE_MONEY = re.compile(
-    rf"(?P<num>{NUMBER}) ?(?P<more>{_MORE})?(?:个(?=[{_LARGE}]))?"
+    rf"(?P<num>{NUMBER}) ?(?P<more>{_MORE})?{_PIECES}"
     rf"(?P<scale>{_SCALE})?(?P<more2>{_MORE})?"
 )

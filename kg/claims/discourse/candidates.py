@@ -14,7 +14,7 @@ from parkgraph.kg.claims.discourse.state import Discourse, is_aside
 from parkgraph.kg.claims.facts import SentenceView
 from parkgraph.kg.claims.skeleton import ENTITY_SYMBOLS, Slot, symbols
 from parkgraph.kg.claims.topics import is_subject
-from parkgraph.kg.records import EntityRef
+from parkgraph.kg.records import EntityRef, Quantity
 from parkgraph.schema.gazetteer import load_gazetteer
 
 OWNERS = frozenset({"Park", "Project", "Company", "Region", "Institution", "Government"})
@@ -22,6 +22,7 @@ REFERENCE = "reference"
 _LEXICAL = ("left=", "right=", "gap=")
 _CLAUSE = re.compile("[，；：。！？]")
 _STRONG = re.compile("[；。！？]")
+_DIGIT = re.compile("[0-9]")
 _LIST = re.compile("等|、")
 _ENTITY = re.compile(f"[{ENTITY_SYMBOLS}]")
 _AFTER_REACH = 14
@@ -33,8 +34,9 @@ Voiced = tuple[EntityRef, list[str]]
 class Asked:
     """What is sought: a place in the skeleton, and what is said there.
 
-    For a quantity `kind` is its measure and `detail` its unit, and `scores` are the pair
-    classifier's probabilities. For a reference `kind` is the word; only `types` fit.
+    For a quantity `kind` is its measure and `detail` its unit, `scores` are the pair classifier's
+    probabilities, `counter` is the unit as written and `is_worded` tells a number without digits
+    (三家). For a reference `kind` is the word; only `types` fit.
     """
 
     at: int
@@ -44,6 +46,8 @@ class Asked:
     scores: Mapping[EntityRef, float] = field(default_factory=dict)
     suffix: str = ""
     looks_ahead: bool = True
+    counter: str = ""
+    is_worded: bool = False
 
     def fits(self, ref: EntityRef) -> bool:
         """Whether the entity is of a type that is sought and its full name ends as it must."""
@@ -52,10 +56,22 @@ class Asked:
         return not self.suffix or any(name.endswith(self.suffix) for name in _full_names(ref))
 
 
+def asked_of(at: int, measure: str, quantity: Quantity, scores: Mapping[EntityRef, float]) -> Asked:
+    """What to ask about a quantity at a place of the skeleton."""
+    return Asked(
+        at,
+        measure,
+        quantity.unit,
+        scores=scores,
+        counter=quantity.raw_unit,
+        is_worded=_DIGIT.search(quantity.text) is None,
+    )
+
+
 def find_candidates(view: SentenceView, discourse: Discourse, asked: Asked) -> Candidates:
     """Every entity that may be meant, with the features that speak for and against it."""
     before = list(_before(view, asked))
-    around = list(_in_discourse(view, discourse))
+    around = list(_in_discourse(view, discourse, asked))
     if asked.detail == REFERENCE:
         start = view.skeleton.starts[asked.at]
         around = [(ref, features) for ref, features in around if discourse.is_known(ref, start)]
@@ -143,7 +159,7 @@ def _is_listed(text: str, at: int) -> bool:
     return text[at - 1 : at] == "、" or _LIST.match(text, at + 1) is not None
 
 
-def _in_discourse(view: SentenceView, discourse: Discourse) -> Iterator[Voiced]:
+def _in_discourse(view: SentenceView, discourse: Discourse, asked: Asked) -> Iterator[Voiced]:
     paragraph = discourse.paragraph_of(view.text, view.sentence)
     rank = 0
     seen: set[EntityRef] = set()
@@ -167,7 +183,18 @@ def _in_discourse(view: SentenceView, discourse: Discourse) -> Iterator[Voiced]:
         yield ref, ["leader"]
     last = discourse.last_owner(view.sentence)
     if last is not None and last[0] <= 3:
-        yield last[1], [f"owner{last[0]}"]
+        since = _since_figure(view, asked.at) if last[0] == 0 else "far"
+        yield last[1], [f"owner{last[0]}", f"owner{last[0]}|{since}"]
+
+
+def _since_figure(view: SentenceView, at: int) -> str:
+    """What stands between a place and the figure before it: names and marks of clauses."""
+    text = view.skeleton.text
+    figure = text.rfind(symbols()["Quantity"], 0, at)
+    names = len(_ENTITY.findall(text, figure + 1, at))
+    strong = _STRONG.search(text, figure + 1, at) is not None
+    clauses = len(_CLAUSE.findall(text, figure + 1, at))
+    return f"names{min(names, 2)}clauses{min(clauses, 2)}strong{strong:d}"
 
 
 def _of_entity(ref: EntityRef, clause: str, discourse: Discourse, asked: Asked) -> Iterator[str]:
@@ -199,7 +226,8 @@ def _crossed(
         return [*plain, ref.type, f"near{min(ranks.get(ref, 9), 4)}"]
     typed = f"|{ref.type}"
     crossed = [feature + typed for feature in own]
-    return [*own, *crossed, ref.type, f"{ref.type}|{asked.kind}", f"{ref.type}|{asked.detail}"]
+    said = (asked.kind, asked.detail, f"counter={asked.counter}")
+    return [*own, *crossed, ref.type, *(f"{ref.type}|{what}" for what in said)]
 
 
 def _word(text: str) -> str:
@@ -216,6 +244,9 @@ def nobody_features(view: SentenceView, asked: Asked) -> list[str]:
         f"nobody|{asked.kind}",
         f"nobody|{asked.detail}",
         f"nobody|{asked.kind}|{asked.detail}",
+        f"nobody|counter={asked.counter}",
+        f"nobody|counter={asked.counter}|worded{asked.is_worded:d}",
+        f"nobody|worded{asked.is_worded:d}|{asked.detail}",
         f"nobody|entity{_ENTITY.search(text, start, asked.at) is not None:d}",
         f"nobody|any{_ENTITY.search(text) is not None:d}",
         f"nobody|score{min(int(best * 6), 5)}",

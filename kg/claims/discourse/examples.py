@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from parkgraph.kg.claims.discourse.antecedents import asked_for
 from parkgraph.kg.claims.discourse.candidates import (
     OWNERS,
     Asked,
+    asked_of,
     find_candidates,
     nobody_features,
 )
@@ -24,22 +26,26 @@ from parkgraph.kg.claims.training import gold_of, sentence_views
 from parkgraph.kg.mentions.measures import measure_for
 from parkgraph.kg.mentions.quantities import find_quantities
 from parkgraph.kg.mentions.reference_words import types_of
-from parkgraph.kg.mentions.training.corpus import Passage
+from parkgraph.kg.mentions.training.corpus import Passage, Span
 from parkgraph.kg.records import EntityRef
+
+
+def is_article(passage: Passage) -> bool:
+    """Whether a passage is a whole article with its lines, not a few sentences or a chain."""
+    return "\n" in passage.text and passage.source != CHAIN
 
 
 def owner_examples(passage: Passage, model: PairModel) -> Iterator[Example]:
     """Yield the quantities of a passage that the reader finds too, with their owners."""
     gold = gold_of(passage)
-    for view, discourse in _walk(passage):
+    for view, discourse in _walk(_with_all_figures(passage)):
         scores = score_pairs(view, model, hints_for(find_rule_facts(view))).candidates
         for at, slot in enumerate(view.skeleton.slots):
             if slot is None or slot.kind != "Quantity":
                 continue
-            measured = _measured(view, slot)
-            if measured is None:
+            asked = _asked(view, slot, at, scores.get(slot.start, {}))
+            if asked is None:
                 continue
-            asked = Asked(at, *measured, scores=scores.get(slot.start, {}))
             candidates = find_candidates(view, discourse, asked)
             owners = gold.owners.get(slot.start, frozenset())
             refs = (*candidates, None)
@@ -50,6 +56,17 @@ def owner_examples(passage: Passage, model: PairModel) -> Iterator[Example]:
             yield Example(features, refs, right or frozenset([len(refs) - 1]))
             for owner in sorted(owners, key=lambda ref: ref.name)[:1]:
                 discourse.owned(view.sentence, owner)
+
+
+def _with_all_figures(passage: Passage) -> Passage:
+    """The passage with figures marked that its annotator passed over: facts of nobody, mostly."""
+    found = [Span(start, end, "Q") for start, end, _quantity in find_quantities(passage.text)]
+    missed = [
+        span
+        for span in found
+        if not any(s.start < span.end and span.start < s.end for s in passage.spans)
+    ]
+    return replace(passage, spans=(*passage.spans, *missed))
 
 
 def reference_examples(passage: Passage) -> Iterator[Example]:
@@ -78,17 +95,19 @@ def _walk(passage: Passage) -> Iterator[tuple[SentenceView, Discourse]]:
         discourse.begin(passage.text, view.sentence)
         yield view, discourse
         has_figures = any(slot.kind == "Quantity" for slot in view.slots)
-        is_article = passage.source == CHAIN or "\n" in passage.text
-        is_title = is_article and view.sentence.start == 0 and not has_figures
+        is_titled = "\n" in passage.text
+        is_title = is_titled and view.sentence.start == 0 and not has_figures
         discourse.add(passage.text, view.sentence, view.skeleton, is_headline=is_title)
 
 
-def _measured(view: SentenceView, slot: Slot) -> tuple[str, str] | None:
-    """Measure and unit of an annotated quantity; None where the reader sees none."""
+def _asked(
+    view: SentenceView, slot: Slot, at: int, scores: Mapping[EntityRef, float]
+) -> Asked | None:
+    """What to ask about an annotated quantity; None where the reader sees none."""
     base = view.sentence.start
     words = view.text[base : view.sentence.end]
     for start, end, quantity in find_quantities(words):
         if start < slot.end - base and slot.start - base < end:
             measured = measure_for(words, slot.start - base, slot.end - base, quantity)
-            return None if measured is None else (measured[0], quantity.unit)
+            return None if measured is None else asked_of(at, measured[0], quantity, scores)
     return None

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from parkgraph.kg.claims.discourse.chains import chain
-from parkgraph.kg.claims.discourse.examples import owner_examples, reference_examples
+from parkgraph.kg.claims.discourse.examples import is_article, owner_examples, reference_examples
 from parkgraph.kg.claims.discourse.fitting import Example, accuracy, fit
 from parkgraph.kg.claims.pair_model import PairModel
 from parkgraph.kg.claims.training import CORPUS, MODEL, train
@@ -24,6 +24,9 @@ from parkgraph.kg.mentions.training.corpus import Passage, read_corpus
 _FOLDS = 3
 # Pull towards zero: references are few, so theirs is stronger (best on the held-back split).
 _L2 = {"owners": 0.02, "antecedents": 0.2}
+
+# How often a figure of a whole article counts: passages of a few sentences outnumber them by far.
+_ARTICLE_WEIGHT = 3
 
 
 def _with_chains(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -41,7 +44,8 @@ def cross_fitted(passages: Sequence[Passage]) -> list[Example]:
             model = PairModel(str(path))
             held = [p for p in passages if len(p.text) % _FOLDS == number]
             for passage in _with_chains(held):
-                examples.extend(owner_examples(passage, model))
+                weight = _ARTICLE_WEIGHT if is_article(passage) else 1
+                examples.extend(weight * list(owner_examples(passage, model)))
     return examples
 
 

@@ -76,6 +76,26 @@ def test_owner(line: str) -> None:
     assert owners_of(line) == wanted
 
 
+def test_figures_without_annotation_are_learned_as_nobodys() -> None:
+    line = "{Park:云栖智谷}有企业{Q:42家}，去年三家企业外迁。 || 1>Q:firm_count>2"
+    marked, unmarked = owner_examples(read_annotated(line), load_pair_model())
+    assert [marked.refs[i] for i in marked.right] == [EntityRef("Park", "云栖智谷")]
+    assert [unmarked.refs[i] for i in unmarked.right] == [None]
+    assert "nobody|counter=家|worded1" in unmarked.features[-1]
+
+
+def test_figure_right_behind_another_is_told_from_one_with_a_name_between() -> None:
+    line = (
+        "{Park:云栖智谷}占地{Q:320亩}，税收{Q:2亿元}，{Region:江川市}税收{Q:90亿元}。"
+        " || 1>Q:land_area>2 ; 1>Q:tax>3 ; 4>Q:tax>5"
+    )
+    park = EntityRef("Park", "云栖智谷")
+    _first, second, third = owner_examples(read_annotated(line), load_pair_model())
+    since = [e.features[e.refs.index(park)] for e in (second, third)]
+    assert "owner0|names0clauses1strong0" in since[0]
+    assert "owner0|names1clauses1strong0" in since[1]
+
+
 def test_heading_and_title_are_candidates_far_below() -> None:
     text = (
         "走进{Park:云栖智谷}\n3.{Project:轴承项目}。\n{Company:江川机电}投资，位于{Region:北湖镇}。"

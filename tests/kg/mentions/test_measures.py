@@ -35,7 +35,8 @@ CASES = [
     ("1-7月工业总产出126.8亿元", "126.8亿元", "output_value", "工业总产出"),
     ("全部达产后年产值14亿元", "14亿元", "output_value", "年产值"),
     ("甲园去年产值210亿元，乙园47亿元", "47亿元", "output_value", "产值"),
-    ("打造千亿级产业集群", "千亿", "output_value", "产业集群"),
+    ("打造五千亿级产业集群", "五千亿", "output_value", "产业集群"),
+    ("上半年签下7个亿元项目", "7个", "project_count", "亿元项目"),
     ("完成税收7.2亿元、增长5.5%", "7.2亿元", "tax", "税收"),
     ("五年纳税30多亿元", "30多亿元", "tax", "纳税"),
     ("口岸去年进出口额突破80亿元", "80亿元", "trade_volume", "进出口额"),
@@ -134,7 +135,9 @@ def test_measure_for_names_measure(clause: str, words: str, measure: str, scope:
     assert meaning[0] in load_model().enums["Measure"]
 
 
-@pytest.mark.parametrize("clause", ["新签5亿元以上项目12个", "培育10亿元以上企业"])
+@pytest.mark.parametrize(
+    "clause", ["新签5亿元以上项目12个", "培育10亿元以上企业", "打造千亿级产业", "百亿基地落地"]
+)
 def test_measure_for_states_nothing_for_a_class(clause: str) -> None:
     assert measure_for(clause, *find_quantities(clause)[0]) is None
 
