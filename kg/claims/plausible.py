@@ -18,6 +18,9 @@ from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
 from parkgraph.schema.grammar import read_grammar
 
+# How the codes of macro areas begin in the gazetteer.
+_AREA = "area:"
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -28,6 +31,7 @@ class Demand:
     strict: bool
     not_nested: bool
     no_areas: bool
+    no_territories: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def load_demands() -> Demands:
                 bool(item.get("strict")),
                 bool(item.get("not_nested")),
                 bool(item.get("no_areas")),
+                bool(item.get("no_territories")),
             )
             for name, item in raw["relations"].items()
         },
@@ -83,7 +88,9 @@ def may_relate(subject: EntityRef, relation: str, object_: EntityRef) -> bool:
     if demand is None:
         return True
     codes = [_codes(ref) for ref in (subject, object_)]
-    if demand.no_areas and any(all(code.startswith("area:") for code in c) for c in codes if c):
+    if demand.no_areas and any(all(code.startswith(_AREA) for code in c) for c in codes if c):
+        return False
+    if demand.no_territories and any(not code.startswith(_AREA) for code in codes[1]):
         return False
     if demand.not_nested and all(codes):
         gazetteer = load_gazetteer()

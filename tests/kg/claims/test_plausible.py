@@ -59,3 +59,16 @@ def test_has_cue(line: str, relation: str, cued: bool) -> None:
 )
 def test_may_relate(subject: EntityRef, relation: str, object_: EntityRef, possible: bool) -> None:
     assert may_relate(subject, relation, object_) is possible
+
+
+@pytest.mark.parametrize(
+    ("place", "may"),
+    [
+        pytest.param(region("滁州市"), False, id="city"),
+        pytest.param(region("长三角"), True, id="macro-area"),
+        pytest.param(region("皖东创新走廊"), True, id="strategy-region"),
+        pytest.param(EntityRef("Park", "滁州高新区"), True, id="park"),
+    ],
+)
+def test_a_park_is_no_part_of_a_territory(place: EntityRef, may: bool) -> None:
+    assert may_relate(EntityRef("Park", "临湖科创园"), "PART_OF", place) is may
