@@ -136,7 +136,7 @@ def _is_same(account: Account, cluster: list[Account], *, by_ends: bool) -> bool
         by_ends
         or bool(own & titles)
         or (account.date is not None and any(o.date is not None for o in cluster))
-        or (account.is_bare and not titles)
+        or (account.is_bare and all(other.is_bare for other in cluster))
     )
 
 

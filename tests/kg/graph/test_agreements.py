@@ -100,6 +100,7 @@ def test_titles_tell_agreements_of_one_event_apart() -> None:
         ({"title": "协议甲", "date": "2020"}, {"title": "协议乙", "date": "2020"}, 2),
         ({"title": "协议甲"}, {"date": "2020"}, 2),
         ({}, {}, 1),
+        ({}, {"date": "2020"}, 2),
     ],
 )
 def test_accounts_of_two_documents_merge_when_title_or_date_agree(
