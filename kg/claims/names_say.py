@@ -16,8 +16,6 @@ from parkgraph.schema.gazetteer import load_gazetteer
 
 RULE = "name.region"
 CONFIDENCE = 0.5
-# leading_regions leaves a rest that is the name proper; a bracket holds regions only.
-_REST = "园区"
 _HOST = re.compile("[（(](?P<host>[^（）()]{2,8})[）)]")
 
 
@@ -42,7 +40,7 @@ def regions_in(name: str) -> list[tuple[str, str]]:
 def place_in_name(ref: EntityRef) -> EntityRef | None:
     """The region in a park's name: the one in brackets, else the innermost it begins with."""
     host = _HOST.search(ref.name)
-    regions = leading_regions(plain(host["host"]) + _REST) if host is not None else []
+    regions = leading_regions(plain(host["host"]), 0) if host is not None else []
     if not regions:
         regions = leading_regions(plain(ref.name))
     _index, risky = region_index()

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from parkgraph.kg.errors import SchemaError
+from parkgraph.kg.mentions.word_patterns import any_of
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.active import depends_on_schema
+from parkgraph.schema.grammar import read_grammar
 from parkgraph.schema.model import load_model
 
 # Private-use characters, one a kind of slot. Rules name ranges of them (\uE000-\uE006 is any label
@@ -27,7 +29,11 @@ _OF_ATTRIBUTES = "".join(map(chr, (0xE007, *range(0xE080, 0xE090))))
 ENTITY_SYMBOLS = _OF_ENTITIES + _FIXED["Group"]
 _DROPPED = frozenset("“”‘’『』「」\"' \u3000\t\xa0")
 _ASIDE = re.compile(r"[（(][^（）()]{0,60}[）)]")
-_ASIDE_CUE = re.compile(r"^[（(](?:以下|下称|简称|又称|原名|现|即|英文|注)")
+
+
+@cache
+def _aside_cue() -> re.Pattern[str]:
+    return re.compile(any_of(read_grammar("memory.yaml")["asides"].split()))
 
 
 @depends_on_schema
@@ -120,7 +126,7 @@ def _without_asides(text: str, bound: Sequence[Slot | None]) -> Sequence[int]:
         has_entity = any(
             slot is not None and slot.refs for slot in bound[match.start() : match.end()]
         )
-        if _ASIDE_CUE.match(match.group()) or not has_entity:
+        if _aside_cue().match(match.group(), 1) or not has_entity:
             dropped.update(inside)
     return [i for i in range(len(text)) if i not in dropped]
 

@@ -12,25 +12,29 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
+from parkgraph.kg.mentions.english.vocabulary import load_english
+from parkgraph.kg.mentions.word_patterns import any_of
 from parkgraph.schema.gazetteer import load_gazetteer
 from parkgraph.schema.lexicon import read_table
 
-# What the word behind the name says of the level and of the end of the Chinese name.
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "province": ("province", "省"),
-    "municipality": ("province", "市"),
-    "city": ("city", "市"),
-    "district": ("county", "区"),
-    "county": ("county", "县"),
-    "prefecture": ("city", "州"),
-    "autonomous region": ("province", "区"),
-    "new area": ("county", "新区"),
-}
-_SUFFIX = re.compile(
-    rf"[ -](?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})$", re.IGNORECASE
-)
-_PREFIX = re.compile(r"^(?:the )?(?P<kind>city|province|county|district|municipality) of ", re.I)
 _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[str, str]]:
+    """Kinds of divisions -> the level, and how the Chinese name ends."""
+    kinds = load_english("names.yaml")["divisions"]
+    return {word: (kind["level"], kind["ending"]) for word, kind in kinds.items()}
+
+
+@cache
+def _kind_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The kind behind a name (Jiading District) and before it (the city of Wenzhou)."""
+    before = load_english("names.yaml")["divisions_before"]
+    return (
+        re.compile(rf"[ -](?P<kind>{any_of(_kinds())})$", re.IGNORECASE),
+        re.compile(rf"^(?:the )?(?P<kind>{any_of(before)}) of ", re.IGNORECASE),
+    )
 
 
 @cache
@@ -56,12 +60,13 @@ def lookup_english(name: str) -> tuple[str, ...]:
     ()
     """
     plain = name.translate(_APOSTROPHE).strip()
-    found = _SUFFIX.search(plain) or _PREFIX.search(plain)
+    behind, before = _kind_patterns()
+    found = behind.search(plain) or before.search(plain)
     if found is None:
         return place_index().get(plain.lower(), ())
     rest = (plain[: found.start()] + plain[found.end() :]).strip()
     codes = place_index().get(rest.lower(), ())
-    level, ending = _KINDS[found["kind"].lower()]
+    level, ending = _kinds()[found["kind"].lower()]
     gazetteer = load_gazetteer()
     divisions = [gazetteer.by_code(code) for code in codes]
     exact = [d.code for d in divisions if d.name.endswith(ending) and d.level == level]
