@@ -6,7 +6,7 @@ grouping depends on the set of mentions only, not on the order in which they wer
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from parkgraph.kg.mentions.abbreviations import abbreviates
@@ -15,6 +15,7 @@ from parkgraph.kg.mentions.analysis import Candidate, Grouping
 from parkgraph.kg.mentions.elliptic import elliptic_words, full_name
 from parkgraph.kg.mentions.region_grouping import group_regions
 from parkgraph.kg.mentions.short_forms import is_short_form, plain
+from parkgraph.kg.mentions.surfaces import names_of_entities
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
 
@@ -46,7 +47,8 @@ def group_mentions(text: str, mentions: Sequence[Candidate], aliases: Sequence[A
             introduced,
         )
         entity_of.update(clusters)
-    return Grouping(entity_of, _names(text, entity_of, aliases), codes)
+    surfaces = names_of_entities(text, entity_of, aliases, _unquoted)
+    return Grouping(entity_of, surfaces, codes)
 
 
 def _unquoted(name: str) -> str:
@@ -130,20 +132,3 @@ def _owner(
     return max(
         earlier or fitting, key=lambda head: (first[head] if earlier else -first[head], head)
     )
-
-
-def _names(
-    text: str, entity_of: Mapping[Span, EntityRef], aliases: Sequence[Alias]
-) -> dict[EntityRef, tuple[str, ...]]:
-    """All surfaces of every entity, most frequent first."""
-    counts: dict[EntityRef, Counter[str]] = defaultdict(Counter)
-    for (start, end), ref in entity_of.items():
-        counts[ref][_unquoted(text[start:end])] += 1
-    for alias in aliases:
-        owner = entity_of.get((alias.of.start, alias.of.end))
-        if owner is not None:
-            counts[owner][alias.name] += 1
-    return {
-        ref: tuple(sorted(counter, key=lambda name: (-counter[name], name)))
-        for ref, counter in sorted(counts.items())
-    }

@@ -7,7 +7,7 @@ never leaves its section, so that no fact joins an article with the advert below
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from parkgraph.kg.mentions.analysis import Sentence
 from parkgraph.kg.records import Section
@@ -20,25 +20,37 @@ _OPENING = "“「『《（("
 _CLOSING = "”」』》）)"
 # A quote that never closes must not swallow the rest of the article.
 _MAX_QUOTED = 120
+GoesOn = Callable[[str, int, re.Match[str]], bool]
 
 
 def split_sentences(text: str, sections: Iterable[Section]) -> Iterator[Sentence]:
     """Yield non-blank sentences of every section in document order, trimmed of blanks."""
+    yield from split_at(text, sections, _BREAK, _is_quoted)
+
+
+def split_at(
+    text: str, sections: Iterable[Section], breaks: re.Pattern[str], goes_on: GoesOn
+) -> Iterator[Sentence]:
+    """Yield what stands between the breaks of each section, except where the sentence goes on.
+
+    `goes_on` is asked with the text, where the sentence begins, and the break.
+    """
     index = 0
     for section in sections:
-        for start, end in _split_range(text, section.start, section.end):
+        for start, end in _split_range(text, section, breaks, goes_on):
             yield Sentence(start, end, section, index)
             index += 1
 
 
-def _split_range(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for match in _BREAK.finditer(text, start, stop):
-        if _is_quoted(text, begin, match):
-            continue
-        yield from _trimmed(text, begin, match.end())
-        begin = match.end()
-    yield from _trimmed(text, begin, stop)
+def _split_range(
+    text: str, section: Section, breaks: re.Pattern[str], goes_on: GoesOn
+) -> Iterator[tuple[int, int]]:
+    begin = section.start
+    for match in breaks.finditer(text, section.start, section.end):
+        if not goes_on(text, begin, match):
+            yield from _trimmed(text, begin, match.end())
+            begin = match.end()
+    yield from _trimmed(text, begin, section.end)
 
 
 def _is_quoted(text: str, begin: int, match: re.Match[str]) -> bool:

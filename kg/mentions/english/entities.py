@@ -7,13 +7,13 @@ introduced names, legal forms left off, and short forms that begin a longer name
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from parkgraph.kg.mentions.aliases import Alias
 from parkgraph.kg.mentions.analysis import Candidate, Grouping
 from parkgraph.kg.mentions.english.places import lookup_english
 from parkgraph.kg.mentions.region_grouping import group_regions
+from parkgraph.kg.mentions.surfaces import names_of_entities
 from parkgraph.kg.records import EntityRef
 from parkgraph.schema.gazetteer import load_gazetteer
 
@@ -44,7 +44,7 @@ def group_english(text: str, mentions: Sequence[Candidate], aliases: Sequence[Al
         head_of = _heads([text[m.start : m.end] for m in own], kind, declared)
         for m in own:
             entity_of[m.start, m.end] = EntityRef(kind, head_of[text[m.start : m.end]])
-    return Grouping(entity_of, _names(text, entity_of, aliases), codes)
+    return Grouping(entity_of, names_of_entities(text, entity_of, aliases), codes)
 
 
 def plain(name: str) -> str:
@@ -106,20 +106,3 @@ def initials(name: str) -> str:
     """
     words = [word for word in name.split() if word[:1].isupper()]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
-
-
-def _names(
-    text: str, entity_of: Mapping[Span, EntityRef], aliases: Sequence[Alias]
-) -> dict[EntityRef, tuple[str, ...]]:
-    """All surfaces of every entity, most frequent first, Chinese names in brackets among them."""
-    counts: dict[EntityRef, Counter[str]] = defaultdict(Counter)
-    for (start, end), ref in entity_of.items():
-        counts[ref][text[start:end]] += 1
-    for alias in aliases:
-        owner = entity_of.get((alias.of.start, alias.of.end))
-        if owner is not None:
-            counts[owner][alias.name] += 1
-    return {
-        ref: tuple(sorted(counter, key=lambda name: (-counter[name], name)))
-        for ref, counter in sorted(counts.items())
-    }

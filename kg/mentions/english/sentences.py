@@ -8,54 +8,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from parkgraph.kg.mentions.analysis import Sentence
+from parkgraph.kg.mentions.english.vocabulary import load_english
+from parkgraph.kg.mentions.sentences import split_at
+from parkgraph.kg.mentions.word_patterns import any_of
 from parkgraph.kg.records import Section
 
 _BREAK = re.compile(r"[.!?]+[\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9À-Þ])|[。！？]+[”’]*|[\r\n]+")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Co|Ltd|Inc|Corp|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|Jr|Sr|Gen|Gov|Lt|approx|dept|est|fig"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.K|e\.g|i\.e|a\.m|p\.m|Kft|S\.A|B\.V"
-    r"|N\.V|S\.p\.A)|\b[A-Z])\.$"
-)
-# These may close a sentence too: a new sentence begins where an ordinary word follows.
-_MAY_END = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Kft|a\.m|p\.m|U\.S|U\.K)\.$")
-_NEW_SENTENCE = re.compile(
-    r"\s+[\"“]?(?:The|It|Its|In|On|At|They|Their|He|She|A|An|This|That|These|For|But|And|Under"
-    r"|After|Both|According|Since|By|With|As|Last|Construction|We)\b"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class FullStops:
+    """What a full stop is part of, what of it may end a sentence, and what begins the next."""
+
+    abbreviation: re.Pattern[str]
+    may_end: re.Pattern[str]
+    new_sentence: re.Pattern[str]
+
+
+@cache
+def load_full_stops() -> FullStops:
+    """The vocabulary of english/sentences.yaml."""
+    raw = load_english("sentences.yaml")
+    return FullStops(
+        abbreviation=re.compile(rf"(?:\b{any_of(raw['abbreviations'].split())}|\b[A-Z])\.$"),
+        may_end=re.compile(rf"\b{any_of(raw['may_end'].split())}\.$"),
+        new_sentence=re.compile(rf"\s+[\"“]?{any_of(raw['begins'].split())}\b"),
+    )
 
 
 def split_english(text: str, sections: Iterable[Section]) -> Iterator[Sentence]:
     """Yield non-blank sentences of every section in document order, trimmed of blanks."""
-    index = 0
-    for section in sections:
-        for start, end in _split_range(text, section.start, section.end):
-            yield Sentence(start, end, section, index)
-            index += 1
-
-
-def _split_range(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for match in _BREAK.finditer(text, start, stop):
-        if match.group()[0] == "." and _is_abbreviated(text, begin, match):
-            continue
-        yield from _trimmed(text, begin, match.end())
-        begin = match.end()
-    yield from _trimmed(text, begin, stop)
+    yield from split_at(text, sections, _BREAK, _is_abbreviated)
 
 
 def _is_abbreviated(text: str, begin: int, match: re.Match[str]) -> bool:
-    before = text[begin : match.start() + 1]
-    if _ABBREVIATION.search(before) is None:
+    if match.group()[0] != ".":
         return False
-    return _MAY_END.search(before) is None or _NEW_SENTENCE.match(text, match.end()) is None
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        yield start, end
+    known, before = load_full_stops(), text[begin : match.start() + 1]
+    if known.abbreviation.search(before) is None:
+        return False
+    return known.may_end.search(before) is None or not known.new_sentence.match(text, match.end())
