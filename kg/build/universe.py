@@ -2,7 +2,7 @@
 
 Both states are assembled from the same few documents. Lines that need more than these come out
 wrong, but equal on both sides: only lines that differ count, and the claims behind those are
-gathered whole (following.py).
+gathered whole (ring.py).
 """
 
 from __future__ import annotations

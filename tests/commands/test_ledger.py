@@ -11,7 +11,7 @@ import pytest
 from command_line import run
 
 from parkgraph.kg.artefacts import read_graph
-from parkgraph.loaders.embedded import EmbeddedStore
+from parkgraph.loaders.embedded_batch import fill
 from parkgraph.loaders.embedded_state import STATE
 from parkgraph.loaders.rows import digest_rows, edge_rows, node_rows
 from parkgraph.loaders.stores import open_store
@@ -74,13 +74,12 @@ def test_a_small_change_updates_the_store_and_a_lost_state_fills_it_anew(
     graph = tmp_path / "graph"
     shutil.copytree(home / "all", graph)
     filled: list[Path] = []
-    fill = EmbeddedStore.fill
 
-    def noted_fill(store: EmbeddedStore, *arguments: Any) -> None:
+    def noted_fill(*arguments: Any) -> None:
         filled.append(graph)
-        fill(store, *arguments)
+        fill(*arguments)
 
-    monkeypatch.setattr(EmbeddedStore, "fill", noted_fill)
+    monkeypatch.setattr("parkgraph.loaders.embedded_build.fill", noted_fill)
     # In a graph this small any change is a big part of it.
     monkeypatch.setattr("parkgraph.loaders.embedded_follow._MOST_CHANGED", 1.0)
     run("forget", "two.txt", "--store", graph)
