@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from parkgraph.kg.graph.digest import digest_pieces, without_place
+
+_PORTION = 1 << 15
 
 
 def line_counts(table: pa.Table) -> dict[str, int]:
@@ -21,14 +26,20 @@ def line_digest(nodes: pa.Table, edges: pa.Table) -> str:
     first, last = (documents[0], documents[-1] + 1) if documents else (0, 0)
     own = nodes.slice(first, last - first)
     lines = zip(*(column.to_pylist() for column in own.columns), strict=True)
+    own_text = "".join("\x1f".join(without_place(line)) + "\n" for line in lines).encode()
     return digest_pieces(
-        [
-            _text(nodes.slice(0, first)),
-            "".join("\x1f".join(without_place(line)) + "\n" for line in lines).encode(),
-            _text(nodes.slice(last)),
-            _text(edges),
-        ]
+        chain(
+            _texts(nodes.slice(0, first)),
+            [own_text],
+            _texts(nodes.slice(last)),
+            _texts(edges),
+        )
     )
+
+
+def _texts(table: pa.Table) -> Iterator[memoryview]:
+    # Each is copied three times on its way.
+    return (_text(table.slice(at, _PORTION)) for at in range(0, table.num_rows, _PORTION))
 
 
 def _text(table: pa.Table) -> memoryview:
