@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -36,6 +36,12 @@ from parkgraph.kg.runners.spark import BATCH_ROWS
 # Extractors that kill their worker.
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 MASTER, ROUNDS, KILLS = "local[2]", 5, 20
+ONE, TWO = "local, 1 worker", "local, 2 workers"
+RUNNERS: Mapping[str, Runner] = {
+    ONE: LocalRunner(1),
+    TWO: LocalRunner(2),
+    f"Spark {MASTER}": SparkRunner(MASTER, 8),
+}
 
 
 def write_articles(path: Path, number: int) -> Path:
@@ -86,49 +92,50 @@ class Round:
 
 
 def throughput(home: Path, number: int, rounds: int) -> dict[str, list[Round]]:
-    """Rounds by runner, the runners in turn."""
-    # Whole batches, so that the first two can be left out.
+    """Rounds by runner, the runners in turn; each in a process of its own.
+
+    What Spark leaves running would count for the others, and it ends workers that idle a minute.
+    """
+    rows: dict[str, list[Round]] = {name: [] for name in RUNNERS}
+    for at in range(rounds):
+        for name, found in rows.items():
+            found += apart(_measured, name, number, home / f"{name} {at}")
+    return rows
+
+
+def _measured(name: str, number: int, home: Path) -> Iterator[Round]:
+    # Whole batches, so that the first ones can be left out.
     sources = [
         Source(item["url"], item["id"], item["text"].encode(), "text/plain")
         for item in iter_articles(number)
     ]
-    spark = SparkRunner(MASTER, 8)
-    runners: dict[str, tuple[Runner, int, int]] = {
-        "local, 1 worker": (LocalRunner(1), 2, 1),
-        "local, 2 workers": (LocalRunner(2), 4, 2),
-        f"Spark {MASTER}": (spark, 0, 2),
-    }
-    rows: dict[str, list[Round]] = {name: [] for name in runners}
-    # Starts Spark and its workers; local ones start in each round and have batches to warm up.
-    _measured(spark, _folder(home / "warm"), sources[:BATCH_ROWS], 0, 2)
-    for at in range(rounds):
-        for name, (runner, warm_up, workers) in runners.items():
-            folder = _folder(home / f"{name} {at}")
-            rows[name].append(_measured(runner, folder, sources, warm_up, workers))
-    return rows
-
-
-def _folder(path: Path) -> StageFolder:
-    return StageFolder(path, "extract", "0" * 64, OUTCOMES)
-
-
-def _measured(
-    runner: Runner, folder: StageFolder, sources: list[Source], warm_up: int, workers: int
-) -> Round:
-    stage, me = Keep(Extract(load_extractor), folder), os.getpid()
-    receipts = runner.run(stage, source_batches(sources), scratch=folder.folder / "sources")
-    before = sum(folder.read(r["name"][0].as_py())[0].rows for r in islice(receipts, warm_up))
+    runner, workers = RUNNERS[name], 1 if name == ONE else 2
+    warm_up = 0 if isinstance(runner, SparkRunner) else 2 * workers
+    if isinstance(runner, SparkRunner):
+        # Starts Spark and its workers.
+        list(_receipts(runner, home / "warm", sources[: 2 * BATCH_ROWS]))
+    me, receipts = os.getpid(), _receipts(runner, home, sources)
+    before = sum(islice(receipts, warm_up))
     early, cpu_s, started = scheduled(descendants(me)), cpu_seconds(me), time.perf_counter()
-    late = early
-    for _ in receipts:
+    late, done = early, 0
+    for rows in receipts:
+        done += rows
         # Local workers end with the last answer.
         late = scheduled(early)
     wall_s, cpu_s = time.perf_counter() - started, cpu_seconds(me) - cpu_s
     used = sorted((run - early[p][0], wait - early[p][1]) for p, (run, wait) in late.items())
-    done = len(sources) - before
     # The workers are those that did most.
     ready = sum(run + wait for run, wait in used[-workers:]) / wall_s
-    return Round(done / wall_s, cpu_s / done, min(ready, workers))
+    assert before + done == number
+    yield Round(done / wall_s, cpu_s / done, min(ready, workers))
+
+
+def _receipts(runner: Runner, home: Path, sources: list[Source]) -> Iterator[int]:
+    """How many articles each part has."""
+    folder = StageFolder(home, "extract", "0" * 64, OUTCOMES)
+    stage = Keep(Extract(load_extractor), folder)
+    for batch in runner.run(stage, source_batches(sources), scratch=home / "sources"):
+        yield sum(folder.read(name)[0].rows for name in batch["name"].to_pylist())
 
 
 def throughput_table(rows: Mapping[str, list[Round]]) -> list[str]:
@@ -138,7 +145,7 @@ def throughput_table(rows: Mapping[str, list[Round]]) -> list[str]:
         "| workers with work | articles/s on idle cores | of local 1 | of local 2 |",
         "|---" * 9 + "|",
     ]
-    one, two = list(rows.values())[:2]
+    one, two = rows[ONE], rows[TWO]
     for name, rounds in rows.items():
         cells = [_spread([each.rate for each in rounds], ".0f")]
         cells += [_ratios(rounds, base, lambda each: each.rate) for base in (one, two)]
