@@ -47,7 +47,7 @@ def build_embedded_store(
         update_embedded_store(path, changes, counts, info=info, keep=keep)
         return report_of(nodes, edges, changes.number())
     with replacing(path, keep, copy=False) as new:
-        with direct_database(new, create=True) as database:
+        with direct_database(new, counts.total(), create=True) as database:
             fill(database, nodes, edges, progress)
             finish(database, counts, info)
     return report_of(nodes, edges, counts.total())

@@ -45,7 +45,10 @@ def update_embedded_store(
     store is open somewhere, StoreError when a row is not where the changes say or a count differs;
     then the old store stays.
     """
-    with replacing(path, keep, copy=True) as new, direct_database(new) as database:
+    with (
+        replacing(path, keep, copy=True) as new,
+        direct_database(new, changes.number()) as database,
+    ):
         _Records(database.get_java_database()).apply(changes)
         finish(database, counts, info)
 

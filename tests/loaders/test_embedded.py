@@ -247,6 +247,20 @@ def test_java_machine_does_not_warn_of_unsafe(embedded_store: BoltStore) -> None
     assert field.get(None).allocateMemory(8)
 
 
+def test_small_load_starts_a_quickly_compiling_machine(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from parkgraph.loaders.embedded_build import build_embedded_store\n"
+        "build_embedded_store(Path(sys.argv[1]), {}, {})\n"
+        "from arcadedb_embedded.jvm import jpype\n"
+        "beans = jpype.JClass('java.lang.management.ManagementFactory')\n"
+        "print(*beans.getRuntimeMXBean().getInputArguments())\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "store")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "-XX:TieredStopAtLevel=1" in done.stdout
+
+
 def test_nothing_takes_the_signal_handlers_of_the_java_machine(
     request: pytest.FixtureRequest,
 ) -> None:
