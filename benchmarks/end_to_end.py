@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from end_to_end_inputs import Inputs, make_inputs
 from end_to_end_table import Conditions, Run, table
 from neo4j import GraphDatabase
-from processes import cpu_seconds
+from processes import cpu_seconds, end_on_term
 from support_neo4j import Neo4jServer, cleared, jars, started_from_jars
 
 HERE = Path(__file__).parent
@@ -53,6 +53,7 @@ class Way:
 def main() -> None:
     """Run all ways in turn, as often as asked, and print the table."""
     options = _options()
+    end_on_term()
     with tempfile.TemporaryDirectory(prefix="parkgraph-bench-") as name:
         home = Path(name)
         inputs = make_inputs(options.articles, home, seed=options.seed)

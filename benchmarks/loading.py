@@ -28,7 +28,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from neo4j import GraphDatabase
-from processes import cpu_seconds
+from processes import cpu_seconds, end_on_term
 from support_neo4j import Neo4jServer, admin, cleared, configure, free_port, jars, started_from_jars
 from synthetic_graph import Edges, Nodes, synthetic_rows
 
@@ -64,6 +64,7 @@ Costs = dict[str, dict[int, Cost]]
 def main() -> None:
     """Run all ways in turn, as often as asked, and print the table."""
     options = _options()
+    end_on_term()
     nodes, edges = synthetic_rows(options.nodes, options.edges)
     costs: Costs = {}
     with tempfile.TemporaryDirectory(prefix="parkgraph-bench-") as name:

@@ -6,6 +6,8 @@ Also work in a process of its own.
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -51,6 +53,11 @@ def scheduled(processes: Iterable[int]) -> dict[int, tuple[float, float]]:
             running, waiting, _ = Path(f"/proc/{process}/schedstat").read_text().split()
             found[process] = (int(running) / 1e9, int(waiting) / 1e9)
     return found
+
+
+def end_on_term() -> None:
+    """Let SIGTERM raise SystemExit, so that what this process has started ends with it."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 def apart(work: Callable[..., Iterable[Row]], *given: object) -> Iterator[Row]:

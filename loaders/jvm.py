@@ -16,8 +16,8 @@ from parkgraph.kg.errors import StoreError
 
 # Measured on the store's MERGE loads: the default collector takes 2 to 3 times as long.
 _FLAGS = ("-XX:+UseParallelGC", "-Xms256m", "-Xmx2g")
-# For a small load: no threads that collect, and no optimising compiler, which takes two fifths of the
-# CPU of code that hardly runs long enough to gain from it.
+# For a small load: no threads that collect, and no optimising compiler, which takes two fifths of
+# the CPU of code that hardly runs long enough to gain from it.
 _BRIEF = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-Xmx2g")
 # Java 24 and later warn on stderr, whenever a library of the engine first uses sun.misc.Unsafe:
 # that is after the start, so the log does not catch it. The binding brings Java 25 along.
