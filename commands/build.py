@@ -20,6 +20,7 @@ from parkgraph.commands.options import (
 from parkgraph.commands.output import as_json, note, note_skipped, report_quarantine, write_table
 from parkgraph.commands.progress import progress_bar
 from parkgraph.commands.reading_options import reading_options, sources_argument
+from parkgraph.commands.runner_options import runner_options
 from parkgraph.commands.store_building import STORE_FOLDER, build_store, is_current
 from parkgraph.kg.records import Table
 from parkgraph.kg.sources.limits import Reading
@@ -27,6 +28,7 @@ from parkgraph.schema.model import load_model
 
 if TYPE_CHECKING:
     from parkgraph.kg.build import BuildReport
+    from parkgraph.kg.runners import SparkRunner
 
 
 @click.command("build")
@@ -39,23 +41,7 @@ if TYPE_CHECKING:
     show_default="cores",
     help="Processes for the extraction; the result does not depend on it.",
 )
-@click.option(
-    "--runner",
-    type=click.Choice(["local", "spark"]),
-    default="local",
-    show_default=True,
-    help="Extract in processes of this machine or on a Spark cluster; the result is the same.",
-)
-@click.option(
-    "--master",
-    metavar="URL",
-    help="The cluster of --runner spark: spark://HOST:PORT, yarn, k8s://…, local[N].",
-)
-@click.option(
-    "--partitions",
-    type=click.IntRange(min=1),
-    help="Tasks of --runner spark; four for each core unless said otherwise.",
-)
+@runner_options
 @click.option("--no-store", is_flag=True, help="Write artefacts only, no embedded store.")
 @click.option("--dry-run", is_flag=True, help="Read and extract, write nothing.")
 @extractor_option
@@ -65,9 +51,7 @@ def command(
     sources: tuple[str, ...],
     folder: Path,
     workers: int,
-    runner: str,
-    master: str | None,
-    partitions: int | None,
+    runner: SparkRunner | None,
     no_store: bool,
     dry_run: bool,
     extractors: tuple[str, ...],
@@ -84,20 +68,15 @@ def command(
     parkgraph build articles/ -o GRAPH
     """
     from parkgraph.kg.build import build
-    from parkgraph.kg.runners import SparkRunner
 
     store = folder / STORE_FOLDER
-    if (runner == "spark") != (master is not None):
-        raise click.UsageError(tr("--runner spark and --master URL go together"))
-    if partitions is not None and master is None:
-        raise click.UsageError(tr("--partitions is for --runner spark"))
     with progress_bar() as report:
         stdin = stdin_for(sources)
         built = build(
             sources,
             folder,
             workers=workers,
-            runner=None if master is None else SparkRunner(master, partitions),
+            runner=runner,
             stdin=stdin,
             dry_run=dry_run,
             progress=report,
