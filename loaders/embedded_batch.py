@@ -17,6 +17,7 @@ from parkgraph.kg.records import EdgeRow, NodeRow
 from parkgraph.loaders.ahead import ahead
 from parkgraph.loaders.bolt import Progress
 from parkgraph.loaders.cypher import embedded_indexes, embedded_types
+from parkgraph.loaders.embedded_direct import change_schema
 from parkgraph.loaders.rows import EdgeRows, NodeRows
 from parkgraph.schema.model import load_model
 
@@ -32,15 +33,13 @@ def fill(database: Any, nodes: NodeRows, edges: EdgeRows, progress: Progress | N
     `database` is an open and empty database of the engine.
     """
     _check_ends(nodes, edges)
-    for text in embedded_types(load_model()):
-        database.command("sql", text)
+    change_schema(database, embedded_types(load_model()))
     total = sum(map(len, edges.values()))
     # The log of single writes guards against a crash; this store is thrown away after one.
     with database.graph_batch(expected_edge_count=total, use_wal=False) as batch:
         places = _fill_nodes(batch, nodes, progress)
         _fill_edges(batch, edges, places, progress)
-    for text in embedded_indexes(load_model()):
-        database.command("sql", text)
+    change_schema(database, embedded_indexes(load_model()))
 
 
 def _fill_nodes(batch: Any, nodes: NodeRows, progress: Progress | None) -> dict[str, str]:

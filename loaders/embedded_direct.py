@@ -5,7 +5,7 @@ For builds: starting a server and warming Cypher up takes longer than changing a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -43,6 +43,11 @@ def direct_database(folder: Path, rows: int, *, create: bool = False) -> Iterato
     except (ArcadeDBError, jpype.JException) as error:
         reason = " ".join(str(error).split())
         raise StoreError(f"the embedded store refuses the graph: {reason[:400]}") from error
+
+
+def change_schema(database: Any, texts: Iterable[str]) -> None:
+    """Run statements that make types or indexes, as a script: the schema goes to the disk once."""
+    database.command("sqlscript", "".join(f"{text};\n" for text in texts))
 
 
 def finish(database: Any, counts: Mapping[str, int], info: GraphInfo | None) -> None:

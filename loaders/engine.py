@@ -19,6 +19,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from parkgraph.kg.errors import LockedError, QueryError, StoreError
 from parkgraph.loaders.bolt import connect
 from parkgraph.loaders.cypher import embedded_indexes, embedded_types
+from parkgraph.loaders.embedded_direct import change_schema
 from parkgraph.loaders.embedded_folder import DATABASE
 from parkgraph.loaders.jvm import start_jvm
 from parkgraph.loaders.read_only import WRITES, check_reads_only
@@ -70,8 +71,7 @@ class Engine:
     def write_schema(self) -> None:
         """Make types and indexes; making them again changes nothing."""
         model = load_model()
-        for text in (*embedded_types(model), *embedded_indexes(model)):
-            self._database.command("sql", text)
+        change_schema(self._database, (*embedded_types(model), *embedded_indexes(model)))
 
     def count(self, type_name: str) -> int:
         """Number of records of one type, those that extend it left out."""
