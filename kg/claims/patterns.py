@@ -85,8 +85,10 @@ def _slot(match: re.Match[str]) -> str:
     kinds = f"[{symbols_of(types)}]"
     if not is_list:
         return f"(?P<{role}>{kinds})"
-    # 松江区新桥镇 is two regions side by side, the outer one first.
-    beside = f"(?<={symbols()['Region']}){symbols()['Region']}"
+    # 松江区新桥镇 is two regions side by side, the outer one first; the place may end in a park.
+    region, park = symbols()["Region"], symbols()["Park"]
+    inner = kinds if set(kinds) == set(f"[{region}{park}]") else region
+    beside = f"(?<={region}){inner}"
     return f"(?P<{role}>{kinds}(?:(?:{_JOIN}){kinds}|{beside})*)(?:等|等等)?"
 
 

@@ -28,8 +28,8 @@ class ReferenceWords:
     `before` are the characters after which a word is one, `not_followed` those that make another
     word of it; `determiners` begin words that are always one, `own` those for the text's own
     (本公司), `pointing` those that mean what was named last. `newest` and `first` mean the last and
-    the first name of a sentence, `owner` whose what follows is. `hints` are patterns behind a word
-    and the type they tell.
+    the first name of a sentence, `lasting` ones the same throughout an article, `owner` whose what
+    follows is. `hints` are patterns behind a word and the type they tell.
     """
 
     words: Mapping[str, ReferenceWord]
@@ -40,6 +40,7 @@ class ReferenceWords:
     own: str
     pointing: tuple[str, ...]
     newest: frozenset[str]
+    lasting: frozenset[str]
     first: frozenset[str]
     owner: frozenset[str]
     hints: Mapping[str, str]
@@ -62,7 +63,8 @@ def load_reference_words() -> ReferenceWords:
         determiners=re.compile(r"\A" + any_of(raw["determiners"].split())),
         own=raw["own"],
         pointing=tuple(raw["pointing"]),
-        newest=frozenset(raw["newest"].split()),
+        newest=frozenset((*raw["newest"].split(), *raw["lasting"].split())),
+        lasting=frozenset(raw["lasting"].split()),
         first=frozenset(raw["first"].split()),
         owner=frozenset(raw["owner"].split()),
         hints=raw["hints"],

@@ -41,6 +41,7 @@ def find_references(
     """
     known = load_reference_words()
     covered = {i for m in mentions for i in range(m.start, m.end)}
+    settled: dict[tuple[str, str], tuple[EntityRef, ...]] = {}
     for number, sentence in enumerate(sentences):
         for match in known.pattern.finditer(text, sentence.start, sentence.end):
             word = known.words[match.group()]
@@ -56,6 +57,8 @@ def find_references(
             following = text[match.end() : min(match.end() + _WINDOW, sentence.end)]
             named = [(back, ref) for back, ref, _start in earlier]
             found = _antecedents(_narrowed(word, following), named)
+            if found and word.word in known.lasting:
+                found = settled.setdefault((sentence.section.article, word.word), found)
             if found or (word.number == 1 and not points_back(word.word)):
                 yield Reference(match.start(), match.end(), found)
 

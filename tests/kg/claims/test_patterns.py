@@ -50,6 +50,19 @@ def test_list_slot_takes_the_whole_list(joined: str) -> None:
     assert found["s"] == joined
 
 
+@pytest.mark.parametrize(
+    ("types", "taken"),
+    [
+        pytest.param("Place", f"{R}{R}{P}", id="place-ends-in-a-park"),
+        pytest.param("Party", f"{R}{R}", id="parties-are-named-one-by-one"),
+    ],
+)
+def test_list_slot_goes_from_the_outer_place_to_the_inner(types: str, taken: str) -> None:
+    found = search(f"在{{o:{types}+}}", f"在{R}{R}{P}")
+    assert found is not None
+    assert found["o"] == taken
+
+
 def test_longest_trigger_word_wins() -> None:
     found = search("(<sign>)", "签约")
     assert found is not None

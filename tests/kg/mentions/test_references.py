@@ -79,6 +79,11 @@ def references(line: str, cut: int | None = None) -> list[tuple[str, list[str]]]
             id="合资公司",
         ),
         pytest.param(
+            "{Company:启明传感}设立{Company:临湖创投}。标的公司盈利。{Company:宏远科技}增资。标的公司扩产。",
+            [("标的公司", ["临湖创投"]), ("标的公司", ["临湖创投"])],
+            id="标的公司-stays-what-it-was",
+        ),
+        pytest.param(
             "{Park:滁州高新区}共建{Park:来安装备园}。该园占地百亩。",
             [("该园", ["来安装备园"])],
             id="该园",
