@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from parkgraph.kg.claims.discourse.candidates import (
     Asked,
@@ -20,6 +17,7 @@ from parkgraph.kg.claims.facts import QuantityFact, SentenceView
 from parkgraph.kg.claims.modality import status_of
 from parkgraph.kg.mentions.measures import measure_for
 from parkgraph.kg.records import EntityRef, PartialDate, Status
+from parkgraph.schema.grammar import read_grammar
 
 RULE, HEADING, ASIDE = "quantity.owner", "quantity.heading", "quantity.aside"
 HEADING_CONFIDENCE, ASIDE_CONFIDENCE = 0.8, 0.6
@@ -30,8 +28,7 @@ Scores = Mapping[int, Mapping[EntityRef, float]]
 @cache
 def _headed() -> Mapping[str, frozenset[str]]:
     """Measures that a heading owns, by its type."""
-    path = files("parkgraph.schema").joinpath("grammar", "topics.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))["headed"]
+    raw = read_grammar("topics.yaml")["headed"]
     return {kind: frozenset(measures) for kind, measures in raw.items()}
 
 
