@@ -27,7 +27,7 @@ from parkgraph.commands.store_building import build_store
 from parkgraph.kg.artefacts import project, read_graph
 from parkgraph.kg.build import build, load_extractor
 from parkgraph.kg.build.checking import set_aside_unfit
-from parkgraph.kg.build.running import without_collector
+from parkgraph.kg.build.collector import without_collector
 from parkgraph.kg.documents import read_document
 from parkgraph.kg.graph import graph_digest
 from parkgraph.kg.records import Source

@@ -23,7 +23,7 @@ def build_store(folder: Path, report: Report | None) -> None:
     it was made from and the present ones is read at all.
     """
     from parkgraph.kg.artefacts import lock_folder, read_graph, read_manifest
-    from parkgraph.kg.build.running import without_collector
+    from parkgraph.kg.build.collector import without_collector
     from parkgraph.loaders.embedded_follow import update_embedded_store
     from parkgraph.loaders.embedded_state import keep_parts
     from parkgraph.loaders.graph_info import info_of_folder

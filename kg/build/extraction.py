@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parkgraph.kg.artefacts.outcomes import Outcome
 from parkgraph.kg.build.checking import set_aside_unfit
+from parkgraph.kg.build.collector import without_collector
 from parkgraph.kg.documents import read_document
 from parkgraph.kg.errors import ParkGraphError
 from parkgraph.kg.extractors import Named, add_proposals, load_extractors
@@ -40,9 +41,10 @@ class Voices:
 
 def load_extractor() -> Extractor:
     """The pipeline of mentions and claims, loaded once a process."""
-    from parkgraph.kg.claims.pipeline import extract, load_pipeline
+    with without_collector():
+        from parkgraph.kg.claims.pipeline import extract, load_pipeline
 
-    nlp = load_pipeline()
+        nlp = load_pipeline()
     return lambda document: extract(nlp, document)
 
 

@@ -26,9 +26,9 @@ from parkgraph.kg.artefacts import (
 from parkgraph.kg.artefacts.committing import commit
 from parkgraph.kg.artefacts.kept import Kept
 from parkgraph.kg.artefacts.manifest import manifest_bytes
+from parkgraph.kg.build.collector import without_collector
 from parkgraph.kg.build.following_inputs import follow_forgetting
 from parkgraph.kg.build.progress import Progress, silent
-from parkgraph.kg.build.running import without_collector
 from parkgraph.kg.errors import SourceError
 from parkgraph.kg.graph import graph_digest
 from parkgraph.kg.records import Document, Judgement, Quarantine
