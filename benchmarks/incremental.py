@@ -1,8 +1,9 @@
-"""How long a build takes that has little to do: `python benchmarks/incremental.py [ARTICLES]`.
+"""How long a build takes that has little to do.
 
-Builds seeded articles, then again unchanged, with one article changed, with one added and with
-one forgotten, each in a process of its own with the embedded store, and prints a table in
-Markdown. CPU seconds are those of the process with its Java machine; they hold on a busy machine.
+`python benchmarks/incremental.py [ARTICLES [FACTS]]` builds seeded articles of so many facts, then
+again unchanged, with one article changed, with one added and with one forgotten, each in a process
+of its own with the embedded store, and prints a table in Markdown. CPU seconds are those of the
+process with its Java machine; they hold on a busy machine.
 """
 
 from __future__ import annotations
@@ -19,18 +20,20 @@ from pathlib import Path
 from incremental_articles import articles, write_articles
 
 ARTICLES = 2000
+# About 500 characters an article; the annotated articles have 900 to 3,800.
+FACTS = 14
 
 
-def main(number: int) -> None:
+def main(number: int = ARTICLES, facts: int = FACTS) -> None:
     """Run all builds in a temporary folder and print their times beside the first one."""
     with tempfile.TemporaryDirectory(prefix="parkgraph-bench-") as name:
         home = Path(name)
         sources, graph = home / "articles", home / "graph"
-        write_articles(sources, number)
+        write_articles(sources, number, facts)
         build = ["build", str(sources), "-o", str(graph), "--format", "json"]
         rows = [("first build", *_timed(build))]
         rows.append(("unchanged", *_timed(build)))
-        first, second = list(articles(2, seed=8))
+        first, second = list(articles(2, facts, seed=8))
         (sources / f"{number // 2:06}.txt").write_text(first, encoding="utf-8")
         rows.append(("one article changed", *_timed(build)))
         (sources / f"{number:06}.txt").write_text(second, encoding="utf-8")
@@ -41,7 +44,9 @@ def main(number: int) -> None:
         (sources / f"{number:06}.txt").unlink()
         anew = ["build", str(sources), "-o", str(home / "anew"), "--format", "json", "--no-store"]
         same = _timed(anew)[2] == digest
-    sys.stdout.write(_table(number, rows, same=same))
+        characters = len((sources / "000000.txt").read_text(encoding="utf-8"))
+    what = f"{number} articles, the first of {characters} characters"
+    sys.stdout.write(_table(what, rows, same=same))
 
 
 def _timed(arguments: list[str]) -> tuple[float, float, str]:
@@ -58,10 +63,10 @@ def _timed(arguments: list[str]) -> tuple[float, float, str]:
     return wall, cpu, str(json.loads(done.stdout)["digest"])
 
 
-def _table(number: int, rows: list[tuple[str, float, float, str]], *, same: bool) -> str:
+def _table(what: str, rows: list[tuple[str, float, float, str]], *, same: bool) -> str:
     whole_wall, whole_cpu = rows[0][1:3]
     lines = [
-        f"{number} articles, embedded store included, {os.cpu_count()} cores, "
+        f"{what}, embedded store included, {os.cpu_count()} cores, "
         f"Python {sys.version.split()[0]}.",
         "",
         "| build | wall s | of the first | CPU s | of the first |",
@@ -77,4 +82,4 @@ def _table(number: int, rows: list[tuple[str, float, float, str]], *, same: bool
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
+    main(*map(int, sys.argv[1:]))

@@ -38,24 +38,24 @@ FACTS = (
 )
 
 
-def write_articles(folder: Path, number: int, *, seed: int = 7) -> None:
-    """Write `number` articles as text files; the same seed gives the same bytes."""
+def write_articles(folder: Path, number: int, facts: int = 14) -> None:
+    """Write `number` articles of so many facts as text files; always the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    for at, text in enumerate(articles(number, seed=seed)):
+    for at, text in enumerate(articles(number, facts)):
         (folder / f"{at:06}.txt").write_text(text, encoding="utf-8")
 
 
-def articles(number: int, *, seed: int = 7) -> Iterator[str]:
-    """Make articles of about 500 characters, with firms and parks that come back in others."""
+def articles(number: int, facts: int = 14, *, seed: int = 7) -> Iterator[str]:
+    """Make articles, about 35 characters a fact, with firms and parks that come back in others."""
     chance = random.Random(seed)
-    return (_article(chance, number) for _ in range(number))
+    return (_article(chance, number, facts) for _ in range(number))
 
 
-def _article(chance: random.Random, number: int) -> str:
+def _article(chance: random.Random, number: int, facts: int) -> str:
     at = chance.randrange(len(CITIES))
     words = {"city": CITIES[at], "county": COUNTIES[at], "park": _park(chance, number, at)}
     body = [_sentence(chance, chance.choice(OPENINGS), words)]
-    body += [_sentence(chance, each, words) for each in chance.choices(FACTS, k=14)]
+    body += [_sentence(chance, each, words) for each in chance.choices(FACTS, k=facts)]
     lines = ["".join(body[start : start + 3]) for start in range(0, len(body), 3)]
     return "\n".join([f"{words['park']}建设提速", *lines]) + "\n"
 
