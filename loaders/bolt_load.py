@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from parkgraph.kg.errors import StoreError
 from parkgraph.kg.records import EdgeRow
 from parkgraph.loaders import cypher
-from parkgraph.loaders.ahead import ahead
 from parkgraph.loaders.bolt_batches import Pace, Row, batches, deal, rounds
 from parkgraph.loaders.bolt_plans import Plans
 from parkgraph.loaders.bolt_send import Sender, Statement
@@ -149,7 +148,7 @@ class Writer:
 
     def _send_cell(self, statement: Statement, rows: Sequence[Row], tally: _Tally) -> int:
         written = 0
-        for batch in ahead(batches(rows, self._pace)):
+        for batch in batches(rows, self._pace):
             if self._stopped.is_set():
                 break
             written += self._sender.send(statement, batch)
