@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from parkgraph.kg.graph.ledger import Entry, most_precise
 from parkgraph.kg.records import Property, content_id
+from parkgraph.kg.resolve.milestones import may_be_one
 from parkgraph.kg.resolve.names import fold_name
 
 
@@ -108,7 +109,7 @@ def _told_once(accounts: Iterable[Account]) -> Iterator[Account]:
     for told in documents.values():
         events: list[Account] = []
         for account in told:
-            if events and account.is_headline and _dates_agree(account.date, events[0].date):
+            if events and account.is_headline and may_be_one(account.date, events[0].date):
                 events[0] = events[0].joined(account)
             elif events and account.is_bare:
                 events[-1] = events[-1].joined(account)
@@ -130,7 +131,7 @@ def _is_same(account: Account, cluster: list[Account], *, by_ends: bool) -> bool
     own = {fold_name(title) for title in account.titles}
     if own and titles and not own & titles:
         return False
-    if not all(_dates_agree(account.date, other.date) for other in cluster):
+    if not all(may_be_one(account.date, other.date) for other in cluster):
         return False
     return (
         by_ends
@@ -138,13 +139,6 @@ def _is_same(account: Account, cluster: list[Account], *, by_ends: bool) -> bool
         or (account.date is not None and any(o.date is not None for o in cluster))
         or (account.is_bare and all(other.is_bare for other in cluster))
     )
-
-
-def _dates_agree(left: str | None, right: str | None) -> bool:
-    """Whether two dates may be one: 2018 and 2018-07 may, 2018-06 and 2018-07 not."""
-    if left is None or right is None:
-        return True
-    return left.startswith(right) or right.startswith(left)
 
 
 def _event(prefix: str, cluster: list[Account]) -> Event:
