@@ -82,7 +82,7 @@ def _compare(change: Change, universe: Universe) -> Patch:
     new = lines_of_side(change.places, universe.new, after, stay, known, verdicts)
     return Patch(
         gone=gone | shifted,
-        extractions={**kept.extractions(shifted), **change.fresh},
+        extractions={**{id_: e for id_, e in before.items() if id_ in shifted}, **change.fresh},
         ids={**stay, **universe.new.ids},
         keyed=change.keyed,
         keyed_gone=gone,

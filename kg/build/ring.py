@@ -6,7 +6,7 @@ all of its document with the amounts of their sentences.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,7 +30,8 @@ def documents_beside(
     kept, touched = change.kept, change.gone | set(shifted)
     whole = kept.extractions(touched | _of_enclaves(universe))
     claims = kept.table("claims")
-    ring = _ring(change, universe, shifted)
+    before = {id_: each for id_, each in whole.items() if id_ in touched}
+    ring = _ring(change, universe, before, shifted)
     is_event = is_in(claims["predicate"], _EVENTS)
     telling = set(claims.filter(pc.and_(ring, is_event))["document_id"].to_pylist())
     told = pc.and_(
@@ -40,12 +41,16 @@ def documents_beside(
     return {**kept.extractions_in_part(members, pc.or_(ring, told), telling), **whole}
 
 
-def _ring(change: Change, universe: Universe, shifted: Collection[str]) -> pa.Array:
+def _ring(
+    change: Change,
+    universe: Universe,
+    before: Mapping[str, Extraction],
+    shifted: Collection[str],
+) -> pa.Array:
     """A mask of the claims on the same pair, or a number of the same thing, as a changed one."""
     pairs: set[tuple[str, str]] = set()
     measured: set[str] = set()
     kept = change.kept
-    before = kept.extractions(change.gone | set(shifted))
     stored = {**kept.ids(before), **universe.stored}
     new = {**{m: i for m, i in stored.items() if m[0] in shifted}, **universe.new.ids}
     for extractions, ids in ((before.values(), stored), (change.after(before), new)):
