@@ -1,6 +1,6 @@
 """Items of an iterator, each made by a thread while the one before it is in use.
 
-For what waits for a server or for Java, which hold no lock of Python's meanwhile.
+For what waits for Java, which holds no lock of Python's meanwhile.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ class _Zstd:
         import pyarrow as pa  # slow to import, and few files need it
 
         self._failures = (OSError, pa.ArrowException)
-        self._file, self._budget, self._limits = file, Budget(limits), limits
+        self._file, self._budget = file, Budget(limits)
         self._written = 0
         file.seek(0)
         self._stream: Readable = pa.CompressedInputStream(pa.PythonFile(file, "r"), "zstd")
